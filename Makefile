@@ -1,0 +1,73 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+# What the checks and tests need to load the settings; tests bring their own environment.
+CHECK_ENV := DEBUG=true DATABASE_URL=sqlite://:memory:
+PRODUCTION_ENV := DEBUG=false SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") \
+	ALLOWED_HOSTS=shop.example SITE_URL=https://shop.example STRIPE_SECRET_KEY=sk_live_check \
+	STRIPE_WEBHOOK_SECRET=whsec_check STRIPE_API_BASE= SERVE_MEDIA=false DATABASE_URL=sqlite://:memory:
+
+.PHONY: help run test check format proof chromium screenshots lock
+
+help: ## show what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe stand-in
+	@PORT=$(PORT) $(BIN)/python -m demo.run
+
+test: check chromium ## everything, on SQLite and PostgreSQL, in a real browser
+	@echo "== Tests on SQLite, with the browser and the races"
+	@$(BIN)/pytest
+	@echo "== Tests on PostgreSQL"
+	@TEST_DATABASE=postgresql $(BIN)/pytest --ignore=tests/e2e --ignore=tests/races --ignore=tests/demo
+
+check: .venv/dev.stamp ## formatting, lint, types, architecture, migrations, templates, deployment
+	@echo "== Formatting and lint"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@git ls-files --cached --others --exclude-standard "templates/*.html" | xargs $(BIN)/djade --check --target-version 5.2
+	@$(BIN)/djlint --lint --quiet templates
+	@echo "== Types"
+	@$(CHECK_ENV) $(BIN)/mypy store catalog articles demo tests manage.py
+	@echo "== Architecture"
+	@$(CHECK_ENV) $(BIN)/lint-imports
+	@echo "== Migrations and settings of a production shop"
+	@$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	@$(PRODUCTION_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: .venv/dev.stamp ## put the code into its form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@git ls-files --cached --others --exclude-standard "templates/*.html" | xargs $(BIN)/djade --target-version 5.2
+
+proof: .venv/dev.stamp ## the races and property tests at full size
+	@PROOF=true $(BIN)/pytest tests/races
+
+chromium: .venv/dev.stamp
+	@$(BIN)/python -m tests.chromium
+
+screenshots: .venv/dev.stamp chromium ## every page, wide and narrow, into screenshots/
+	@$(BIN)/python -m tests.screenshots
+
+lock: .venv/dev.stamp ## pin the requirements again, with hashes
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 \
+		--custom-compile-command "make lock" pyproject.toml --output-file requirements/base.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 \
+		--custom-compile-command "make lock" --group dev --constraint requirements/base.txt \
+		pyproject.toml --output-file requirements/dev.txt
+
+.venv/bin/python:
+	@echo "== Making the virtual environment .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 …")'
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/base.txt | .venv/bin/python
+	@echo "== Installing what the shop needs (about a minute the first time)"
+	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt | .venv/bin/python
+	@echo "== Installing what the tests need (a minute or two the first time)"
+	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ .venv/run.stamp

@@ -1,0 +1,183 @@
+from typing import Any
+
+from content_editor.admin import ContentEditor, ContentEditorInline
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+
+from articles.citations import cited_keys
+from articles.models import (
+    Article,
+    ArticleState,
+    CollectionFeature,
+    Comment,
+    CommentState,
+    Figure,
+    Person,
+    ProductFeature,
+    Section,
+    Source,
+    Text,
+    WarningSigns,
+)
+from store.core.admin.pictures import preview, thumbnail
+
+# The fields of sections in which sources may be cited: those that ``Section.prose`` gives.
+_CITING_FIELDS = ("body", "emergency", "see_doctor")
+
+
+class SectionForm(forms.ModelForm[Section]):
+    def clean(self) -> dict[str, Any]:
+        """Refuse a citation that names no source, beside the text it stands in."""
+        cleaned = super().clean() or self.cleaned_data
+        for field in _CITING_FIELDS:
+            keys = cited_keys([cleaned.get(field) or ""])
+            known = Source.objects.filter(key__in=keys).values_list("key", flat=True)
+            unknown = ", ".join(f"[{key}]" for key in keys if key not in set(known))
+            if unknown:
+                self.add_error(
+                    field,
+                    f"No source has this key: {unknown}. Correct it, or add the source first.",
+                )
+        return cleaned
+
+
+class SectionInline(ContentEditorInline):  # type: ignore[misc]  # content_editor has no types
+    form = SectionForm
+
+
+class FigureInline(SectionInline):
+    model = Figure
+    button = '<span class="material-icons">image</span>'
+    fields = ["picture_preview", "picture", "alt", "caption", "region", "ordering"]
+    readonly_fields = ["picture_preview"]
+
+    @admin.display(description="Picture now")
+    def picture_preview(self, figure: Figure) -> SafeString | str:
+        return preview(figure.picture, figure.alt)
+
+
+class ArticleForm(forms.ModelForm[Article]):
+    class Meta:
+        model = Article
+        fields = [
+            "title",
+            "slug",
+            "summary",
+            "author",
+            "state",
+            "published_at",
+            "picture",
+            "picture_alt",
+        ]
+        help_texts = {
+            "published_at": "Readers see a published article from then on. Left empty, it is now.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("state") == ArticleState.PUBLISHED and "published_at" not in self.errors:
+            cleaned["published_at"] = cleaned.get("published_at") or timezone.now()
+        return cleaned
+
+
+@admin.register(Article)
+class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has no types
+    form = ArticleForm
+    list_display = ["thumbnail", "title", "author", "state", "published_at", "updated_at"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = ["state", "author"]
+    list_select_related = ["author"]
+    search_fields = ["title", "slug", "summary", "author__name"]
+    date_hierarchy = "published_at"
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["author"]
+    readonly_fields = ["picture_preview"]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "summary", "author", ("state", "published_at")]}),
+        ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]}),
+    ]
+    inlines = [
+        SectionInline.create(Text, icon="notes"),
+        FigureInline,
+        SectionInline.create(WarningSigns, icon="warning"),
+        SectionInline.create(ProductFeature, icon="shopping_cart", autocomplete_fields=["product"]),
+        SectionInline.create(
+            CollectionFeature, icon="category", autocomplete_fields=["collection"]
+        ),
+    ]
+
+    def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
+        is_public = obj and Article.objects.published(timezone.now()).filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if obj and is_public else None
+
+    @admin.display(description="picture")
+    def thumbnail(self, article: Article) -> SafeString | str:
+        return thumbnail(article.picture)
+
+    @admin.display(description="picture now")
+    def picture_preview(self, article: Article) -> SafeString | str:
+        return preview(article.picture, article.picture_alt)
+
+
+@admin.register(Person)
+class PersonAdmin(admin.ModelAdmin[Person]):
+    list_display = ["name", "role", "articles_count"]
+    search_fields = ["name", "slug", "role"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "slug", "role", "bio"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        return super().get_queryset(request).annotate(articles_count=Count("articles"))
+
+    @admin.display(description="articles", ordering="articles_count")
+    def articles_count(self, person: Person) -> int:
+        count: int = person.articles_count  # type: ignore[attr-defined]  # annotated above
+        return count
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin[Source]):
+    list_display = ["key", "title", "authors", "year"]
+    search_fields = ["key", "title", "authors", "container", "doi", "pmid"]
+    list_filter = ["year"]
+    fieldsets = [
+        (None, {"fields": ["key", "title", "authors", "container", "year"]}),
+        ("Where it is", {"fields": ["url", "doi", "pmid"]}),
+    ]
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin[Comment]):
+    """Comments as readers wrote them: staff say whether they are shown, not what they say."""
+
+    list_display = ["excerpt", "author_name", "author_email", "article", "state", "posted_at"]
+    list_filter = ["state", "posted_at", "article"]
+    list_select_related = ["article"]
+    search_fields = ["author_name", "author_email", "body", "article__title"]
+    date_hierarchy = "posted_at"
+    ordering = ["-posted_at"]
+    fields = ["article", "author_name", "author_email", "posted_at", "body", "state"]
+    readonly_fields = ["article", "author_name", "author_email", "posted_at", "body"]
+    actions = ["publish", "set_back"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="comment")
+    def excerpt(self, comment: Comment) -> str:
+        return Truncator(comment.body).chars(90)
+
+    @admin.action(description="Publish the selected comments", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        count = queryset.update(state=CommentState.PUBLISHED)
+        self.message_user(request, f"Published: {count}.")
+
+    @admin.action(description="Take the selected comments off the page", permissions=["change"])
+    def set_back(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
+        count = queryset.update(state=CommentState.PENDING)
+        self.message_user(request, f"Waiting to be read again: {count}.")

@@ -1,0 +1,79 @@
+from datetime import datetime
+
+from content_editor.models import Region
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+
+class Person(models.Model):
+    """Someone whose name stands under articles."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120, blank=True)
+    bio = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticleState(models.TextChoices):
+    DRAFT = "draft", "Draft: only staff see it"
+    PUBLISHED = "published", "Published"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self, now: datetime) -> "ArticleQuerySet":
+        return self.filter(state=ArticleState.PUBLISHED, published_at__lte=now)
+
+
+class Article(models.Model):
+    """What readers come for; its body is made of sections of several kinds."""
+
+    regions = (Region(key="body", title="Sections"),)
+
+    title = models.CharField(max_length=160)
+    slug = models.SlugField(
+        "address", max_length=160, unique=True, help_text="Its page is /articles/ADDRESS/."
+    )
+    summary = models.TextField(max_length=250, help_text="For cards and search engines.")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="articles")
+    picture = models.ImageField(
+        upload_to="articles/",
+        blank=True,
+        width_field="picture_width",
+        height_field="picture_height",
+    )
+    picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
+    state = models.CharField(
+        max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "title"]
+        indexes = [models.Index(fields=["state", "-published_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=ArticleState.PUBLISHED) | Q(published_at__isnull=False),
+                name="published_article_has_a_date",
+                violation_error_message="A published article needs a date of publication.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.slug])

@@ -1,0 +1,56 @@
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import queries
+from articles.forms import CommentForm
+from articles.models import Article
+from store.core.http import same_origin_form
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "articles/articles.html",
+        {"articles": queries.published_articles(timezone.now())},
+    )
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = get_object_or_404(queries.published_articles(timezone.now()), slug=slug)
+    return _article_page(request, shown, CommentForm())
+
+
+@same_origin_form
+@require_http_methods(["GET", "HEAD", "POST"])
+def post_comment(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep a comment until staff have read it; a refused one comes back as it was typed."""
+    now = timezone.now()
+    commented = get_object_or_404(queries.published_articles(now), slug=slug)
+    if request.method != "POST":
+        return redirect(commented)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _article_page(request, commented, form)
+    comment = form.save(commit=False)
+    comment.article, comment.posted_at = commented, now
+    comment.save()
+    return HttpResponseRedirect(
+        f"{commented.get_absolute_url()}?comment=received#leave-a-comment", status=303
+    )
+
+
+def _article_page(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:
+    sections = queries.sections_in_reading_order(article)
+    context = {
+        "article": article,
+        "sections": sections,
+        "citations": queries.citations_of(sections),
+        "comments": article.comments.published(),
+        "form": form,
+        "comment_received": request.GET.get("comment") == "received",
+    }
+    return render(request, "articles/article.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,47 @@
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from catalog.models import Collection, CollectionProduct
+from store.core.admin.pictures import preview, thumbnail
+
+
+class ProductInline(admin.TabularInline[CollectionProduct, Collection]):
+    model = CollectionProduct
+    autocomplete_fields = ["product"]
+    extra = 0
+
+
+@admin.register(Collection)
+class CollectionAdmin(admin.ModelAdmin[Collection]):
+    list_display = ["thumbnail", "title", "products_count", "is_visible", "position"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = ["is_visible"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["picture_preview"]
+    inlines = [ProductInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "description", ("is_visible", "position")]}),
+        ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Collection]:
+        return super().get_queryset(request).annotate(products_count=Count("places"))
+
+    def get_view_on_site_url(self, obj: Collection | None = None) -> str | None:
+        return obj.get_absolute_url() if obj and obj.is_visible else None
+
+    @admin.display(description="picture")
+    def thumbnail(self, collection: Collection) -> SafeString | str:
+        return thumbnail(collection.picture)
+
+    @admin.display(description="picture now")
+    def picture_preview(self, collection: Collection) -> SafeString | str:
+        return preview(collection.picture, collection.picture_alt)
+
+    @admin.display(description="products", ordering="products_count")
+    def products_count(self, collection: Collection) -> int:
+        count: int = collection.products_count  # type: ignore[attr-defined]  # annotated above
+        return count

@@ -1,0 +1,128 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from catalog.admin.options import OptionInline
+from catalog.admin.variants import VariantInline
+from catalog.models import (
+    CollectionProduct,
+    PriceChange,
+    Product,
+    ProductImage,
+    Stock,
+    StockChange,
+    Variant,
+)
+from catalog.models.products import ProductState
+from catalog.queries import available_pieces, lowest_price
+from catalog.services.prices import set_price
+from store.accounts.models import User
+from store.core.admin.pictures import preview, thumbnail
+from store.core.money import Money
+
+# Staff never delete these by themselves, but they go with a product that was never sold.
+_GO_WITH_A_PRODUCT = frozenset(
+    str(model._meta.verbose_name) for model in (PriceChange, Stock, StockChange)
+)
+
+
+class PictureInline(admin.TabularInline[ProductImage, Product]):
+    model = ProductImage
+    fields = ["picture_preview", "picture", "alt", "position"]
+    readonly_fields = ["picture_preview"]
+    extra = 0
+
+    @admin.display(description="preview")
+    def picture_preview(self, image: ProductImage) -> SafeString | str:
+        return preview(image.picture, image.alt)
+
+
+class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
+    model = CollectionProduct
+    verbose_name = "collection"
+    verbose_name_plural = "collections in which it is shown"
+    autocomplete_fields = ["collection"]
+    extra = 0
+
+
+@admin.register(Product)
+class ProductAdmin(admin.ModelAdmin[Product]):
+    list_display = ["thumbnail", "title", "state", "price", "available", "featured_position"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = ["state", "collections"]
+    search_fields = ["title", "subtitle", "slug", "variants__sku"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [OptionInline, VariantInline, PictureInline, CollectionInline]
+    actions = ["activate", "archive"]
+    save_on_top = True
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "subtitle", ("state", "featured_position")]}),
+        ("What it is", {"fields": ["description", "can_do", "cannot_do"]}),
+        ("Size", {"fields": [("width_mm", "depth_mm", "height_mm")]}),
+        ("Materials, care and warranty", {"fields": ["materials", "care", "warranty"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
+        return super().get_queryset(request).prefetch_related("images", "variants__stock")
+
+    def get_view_on_site_url(self, obj: Product | None = None) -> str | None:
+        return obj.get_absolute_url() if obj and obj.is_on_sale else None
+
+    @admin.display(description="picture")
+    def thumbnail(self, product: Product) -> SafeString | str:
+        image = next(iter(product.images.all()), None)
+        return thumbnail(image.picture) if image else "–"
+
+    @admin.display(description="price")
+    def price(self, product: Product) -> str:
+        lowest = lowest_price(product)
+        if lowest is None:
+            return "–"
+        money, others_cost_more = lowest
+        return f"from {money}" if others_cost_more else str(money)
+
+    @admin.display(description="available")
+    def available(self, product: Product) -> int:
+        return sum(available_pieces(variant) for variant in product.variants.all())
+
+    @admin.action(description="Put the selected products on sale", permissions=["change"])
+    def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
+        count = queryset.update(state=ProductState.ACTIVE)
+        self.message_user(request, f"On sale now: {count}.")
+
+    @admin.action(description="Archive the selected products", permissions=["change"])
+    def archive(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
+        count = queryset.update(state=ProductState.ARCHIVED)
+        self.message_user(request, f"Archived, and no longer in the shop: {count}.")
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: ModelForm[Product],
+        formset: BaseInlineFormSet[Any, Product, Any],
+        change: bool,
+    ) -> None:
+        """Save the lines; new variants get their stock, changed prices go into the history."""
+        super().save_formset(request, form, formset, change)
+        if formset.model is not Variant:
+            return
+        assert isinstance(request.user, User)
+        priced = [each for each, fields in formset.changed_objects if "price_minor" in fields]
+        for variant in formset.new_objects:
+            Stock.objects.create(variant=variant)
+        for variant in [*formset.new_objects, *priced]:
+            price = Money(variant.price_minor, settings.CURRENCY)
+            set_price(variant=variant, price=price, now=timezone.now(), by=request.user)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
+        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set(forbidden) - _GO_WITH_A_PRODUCT, protected

@@ -1,0 +1,178 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from catalog.models import Stock, StockChange
+from catalog.models.stock import LOW_STOCK, StockLevel
+from catalog.services.stock import count
+from store.accounts.models import User
+from store.core.admin.read_only import ReadOnly
+
+TO_REORDER = "to_reorder"
+
+
+class CountForm(forms.ModelForm[Stock]):
+    """What somebody counted on the shelf; ``StockAdmin`` hands it to ``count``."""
+
+    counted = forms.IntegerField(
+        label="Counted on the shelf",
+        min_value=0,
+        max_value=1_000_000,
+        help_text="Every piece that lies there now, also those that open orders hold.",
+    )
+    note = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"size": 60}),
+        help_text="Why it changed, for whoever reads the history: “Delivery of May 4”.",
+    )
+
+    class Meta:
+        model = Stock
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["counted"] = self.instance.on_hand
+
+    def clean_counted(self) -> int:
+        counted: int = self.cleaned_data["counted"]
+        if counted < self.instance.reserved:
+            raise ValidationError(
+                f"Open orders hold {self.instance.reserved} of these, so there cannot be fewer. "
+                "Cancel an unpaid order first, or count again."
+            )
+        return counted
+
+
+class StockChangeInline(ReadOnly, admin.TabularInline[StockChange, Stock]):
+    model = StockChange
+    verbose_name_plural = "history"
+    fields = [
+        "changed_at",
+        "kind",
+        "on_hand_change",
+        "reserved_change",
+        "order_number",
+        "note",
+        "changed_by",
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StockChange]:
+        return super().get_queryset(request).select_related("changed_by")
+
+
+class LevelFilter(admin.SimpleListFilter):
+    title = "level"
+    parameter_name = "level"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        levels = [(level.value, str(level.label)) for level in StockLevel]
+        return [*levels, (TO_REORDER, "Few left or sold out")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Stock]) -> QuerySet[Stock]:
+        wanted: dict[str | None, Q] = {
+            StockLevel.IN_STOCK: Q(free__gt=LOW_STOCK),
+            StockLevel.LOW_STOCK: Q(free__gt=0, free__lte=LOW_STOCK),
+            StockLevel.OUT_OF_STOCK: Q(free__lte=0),
+            TO_REORDER: Q(free__lte=LOW_STOCK),
+        }
+        return queryset.filter(wanted.get(self.value(), Q()))
+
+
+@admin.register(Stock)
+class StockAdmin(admin.ModelAdmin[Stock]):
+    form = CountForm
+    list_display = ["product", "options", "sku", "on_hand", "reserved", "free", "level"]
+    list_display_links = ["product", "sku"]
+    list_filter = [LevelFilter, "variant__product__state"]
+    search_fields = ["variant__sku", "variant__product__title"]
+    ordering = ["variant__product__title", "variant__position"]
+    inlines = [StockChangeInline]
+    fields = ["product", "options", "sku", "on_hand", "reserved", "free", "counted", "note"]
+    readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("variant__product")
+            .prefetch_related("variant__option_values")
+            .annotate(free=F("on_hand") - F("reserved"))
+        )
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Stock | None:
+        """Give the row, locked while a count is judged and written, so that no order changes it."""
+        stock = super().get_object(request, object_id, from_field)
+        if stock is not None and request.method == "POST":
+            stock.refresh_from_db(from_queryset=Stock.objects.select_for_update())
+        return stock
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Stock | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Stock, form: Any, change: bool) -> None:
+        assert isinstance(request.user, User)
+        count(
+            stock=obj,
+            counted=form.cleaned_data["counted"],
+            note=form.cleaned_data["note"],
+            now=timezone.now(),
+            by=request.user,
+        )
+
+    @admin.display(description="product", ordering="variant__product__title")
+    def product(self, stock: Stock) -> str:
+        return stock.variant.product.title
+
+    @admin.display(description="options")
+    def options(self, stock: Stock) -> str:
+        return stock.variant.options_label or "–"
+
+    @admin.display(description="SKU", ordering="variant__sku")
+    def sku(self, stock: Stock) -> str:
+        return stock.variant.sku
+
+    @admin.display(description="available", ordering="free")
+    def free(self, stock: Stock) -> int:
+        return stock.available
+
+    @admin.display(description="level")
+    def level(self, stock: Stock) -> str:
+        return stock.level.label
+
+
+@admin.register(StockChange)
+class StockChangeAdmin(ReadOnly, admin.ModelAdmin[StockChange]):
+    """The stock ledger: rows are only ever added, by counts and by orders."""
+
+    list_display = [
+        "changed_at",
+        "sku",
+        "kind",
+        "on_hand_change",
+        "reserved_change",
+        "order_number",
+        "note",
+        "changed_by",
+    ]
+    list_filter = ["kind", "changed_at"]
+    list_select_related = ["stock__variant", "changed_by"]
+    search_fields = ["stock__variant__sku", "stock__variant__product__title", "order_number"]
+    date_hierarchy = "changed_at"
+
+    @admin.display(description="SKU", ordering="stock__variant__sku")
+    def sku(self, change: StockChange) -> str:
+        return change.stock.variant.sku

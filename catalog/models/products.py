@@ -1,0 +1,168 @@
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_prose_editor.fields import ProseEditorField
+
+from store.core.money import MAX_MINOR, Money
+from store.core.rich_text import RICH_TEXT
+
+
+def shop_currency() -> str:
+    """Give the currency in which new prices are kept (ISO 4217)."""
+    return str(settings.CURRENCY)
+
+
+class ProductState(models.TextChoices):
+    DRAFT = "draft", "Draft: only staff see it"
+    ACTIVE = "active", "Active: on sale"
+    ARCHIVED = "archived", "Archived: no longer sold"
+
+
+class ProductQuerySet(models.QuerySet["Product"]):
+    def on_sale(self) -> "ProductQuerySet":
+        return self.filter(state=ProductState.ACTIVE)
+
+
+class Product(models.Model):
+    """What a shopper reads about; what they buy is one of its variants."""
+
+    title = models.CharField(max_length=120)
+    slug = models.SlugField(
+        "address", max_length=120, unique=True, help_text="Its page is /products/ADDRESS/."
+    )
+    subtitle = models.CharField(max_length=120, blank=True)
+    state = models.CharField(
+        max_length=10, choices=ProductState.choices, default=ProductState.DRAFT
+    )
+    featured_position = models.PositiveSmallIntegerField(
+        "place on the home page", default=100, help_text="Lower numbers stand first."
+    )
+    description = ProseEditorField(blank=True, extensions=RICH_TEXT, sanitize=True)
+    can_do = models.TextField("what it can do", blank=True, help_text="One line each.")
+    cannot_do = models.TextField("what it cannot do", blank=True, help_text="One line each.")
+    materials = models.TextField(blank=True)
+    care = models.TextField(blank=True)
+    warranty = models.TextField(blank=True)
+    width_mm = models.PositiveIntegerField("width (mm)", null=True, blank=True)
+    depth_mm = models.PositiveIntegerField("depth (mm)", null=True, blank=True)
+    height_mm = models.PositiveIntegerField("height (mm)", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["featured_position", "title"]
+        indexes = [models.Index(fields=["state", "featured_position", "title"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:product", args=[self.slug])
+
+    @property
+    def is_on_sale(self) -> bool:
+        return self.state == ProductState.ACTIVE
+
+
+class Option(models.Model):
+    """A way in which the variants of a product differ, such as color or firmness."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="options")
+    name = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "name"], name="option_name_once_a_product")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OptionValue(models.Model):
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="values")
+    value = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["option__position", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["option", "value"], name="option_value_once_an_option")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.option.name}: {self.value}"
+
+
+class Variant(models.Model):
+    """What is bought: one choice of every option, with its own SKU, price, weight and stock.
+
+    ``price_minor`` is in minor units of ``currency`` and is changed by
+    ``catalog.services.prices.set_price`` alone, which keeps the history.
+    """
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
+    sku = models.CharField(
+        "SKU",
+        max_length=40,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z0-9-]+$", "Use capital letters, digits and hyphens.")],
+    )
+    gtin = models.CharField(
+        "GTIN",
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^(\d{8}|\d{12,14})$", "A GTIN has 8, 12, 13 or 14 digits.")],
+    )
+    option_values = models.ManyToManyField(
+        OptionValue, blank=True, related_name="variants", verbose_name="options"
+    )
+    price_minor = models.PositiveIntegerField("price")
+    currency = models.CharField(max_length=3, default=shop_currency, editable=False)
+    weight_grams = models.PositiveIntegerField("weight (g)", null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(price_minor__gte=0, price_minor__lte=MAX_MINOR),
+                name="price_is_payable",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sku
+
+    @property
+    def price(self) -> Money:
+        return Money(self.price_minor, self.currency)
+
+    @property
+    def options_label(self) -> str:
+        """The chosen options in the product's order: ``Sand / Firm``; empty without options."""
+        return " / ".join(choice.value for choice in self.option_values.all())
+
+
+class ProductImage(models.Model):
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="images")
+    picture = models.ImageField(
+        upload_to="products/", width_field="picture_width", height_field="picture_height"
+    )
+    picture_width = models.PositiveIntegerField(editable=False)
+    picture_height = models.PositiveIntegerField(editable=False)
+    alt = models.CharField("what the picture shows", max_length=250)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "picture"
+
+    def __str__(self) -> str:
+        return self.alt

@@ -1,0 +1,60 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from catalog import queries
+from catalog.models import Product, Variant
+from store.core.queries import current_shop
+
+
+@require_safe
+def collections(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "catalog/collections.html", {"collections": queries.visible_collections()}
+    )
+
+
+@require_safe
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    shelf = get_object_or_404(queries.visible_collections(), slug=slug)
+    return render(
+        request,
+        "catalog/collection.html",
+        {"collection": shelf, "products": queries.products_of(shelf)},
+    )
+
+
+@require_safe
+def product(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        shown = queries.product_for_page(slug)
+    except Product.DoesNotExist as error:
+        raise Http404 from error
+    return product_page(
+        request, shown, selected=queries.selected_variant(shown, request.GET.get("variant"))
+    )
+
+
+def product_page(
+    request: HttpRequest,
+    product: Product,
+    *,
+    selected: Variant | None,
+    quantity: str = "1",
+    error: str = "",
+) -> HttpResponse:
+    """Show a product with one variant chosen.
+
+    A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, as 422.
+    """
+    context = {
+        "product": product,
+        "selected": selected,
+        "choosers": queries.choosers(product, selected) if selected else [],
+        "stock_level": queries.stock_level(selected) if selected else None,
+        "available": queries.available_pieces(selected) if selected else 0,
+        "shop": current_shop(),
+        "quantity": quantity,
+        "error": error,
+    }
+    return render(request, "catalog/product.html", context, status=422 if error else 200)

@@ -1,0 +1,221 @@
+"""Reads the demonstration shop's data files into the database.
+
+What is there already, by its address, SKU or key, is left as staff made it, so that loading may be
+repeated.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+
+from articles.models import (
+    Article,
+    ArticleState,
+    CollectionFeature,
+    Comment,
+    Figure,
+    Person,
+    ProductFeature,
+    Section,
+    Source,
+    Text,
+    WarningSigns,
+)
+from catalog.models import (
+    Collection,
+    CollectionProduct,
+    Option,
+    OptionValue,
+    Product,
+    ProductImage,
+    Stock,
+    Variant,
+)
+from catalog.models.products import ProductState
+from catalog.services.prices import set_price
+from catalog.services.stock import count
+from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
+from store.accounts.models import User
+from store.core.models import Shop
+from store.core.money import Money
+
+HERE = Path(__file__).resolve().parent
+
+Data = dict[str, Any]
+
+
+def load(*, now: datetime) -> Iterator[str]:
+    """Load the whole demonstration shop; yields a line for people after each part.
+
+    Each part is one transaction. A public shop (https) gets no account: its password is known.
+    """
+    with transaction.atomic():
+        _load_shop(_read("shop.toml"))
+    yield "shop"
+    with transaction.atomic():
+        for position, data in enumerate(_read("collections.toml")["collections"]):
+            _load_collection(data, position)
+    yield f"collections: {Collection.objects.count()}"
+    for path in sorted((HERE / "products").glob("*.toml")):
+        with transaction.atomic():
+            _load_product(_read_file(path), now)
+    yield f"products: {Product.objects.count()}"
+    with transaction.atomic():
+        for data in _read("people.toml")["people"]:
+            Person.objects.get_or_create(slug=data["slug"], defaults=data)
+        for data in _read("sources.toml")["sources"]:
+            Source.objects.get_or_create(key=data["key"], defaults=data)
+    yield f"sources: {Source.objects.count()}"
+    for path in sorted((HERE / "articles").glob("*.toml")):
+        with transaction.atomic():
+            _load_article(_read_file(path))
+    yield f"articles: {Article.objects.count()}"
+    if not settings.IS_HTTPS and not User.objects.filter(email=STAFF_EMAIL).exists():
+        User.objects.create_superuser(STAFF_EMAIL, STAFF_PASSWORD, name="Example Staff")
+
+
+def _read(name: str) -> Data:
+    return _read_file(HERE / name)
+
+
+def _read_file(path: Path) -> Data:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _picture(name: str) -> File[bytes]:
+    path = HERE / "pictures" / name
+    return File(path.open("rb"), name=path.name)
+
+
+def _load_shop(data: Data) -> None:
+    if Shop.objects.exists():
+        return
+    shop = Shop(pk=1, **data)
+    shop.hero_picture = _picture("home-hero.webp")
+    shop.full_clean()
+    shop.save()
+
+
+def _load_collection(data: Data, position: int) -> None:
+    if Collection.objects.filter(slug=data["slug"]).exists():
+        return
+    picture = _picture(data.pop("picture"))
+    Collection.objects.create(**data, picture=picture, position=position)
+
+
+def _load_product(data: Data, now: datetime) -> None:
+    if Product.objects.filter(slug=data["slug"]).exists():
+        return
+    product = Product(
+        **{field: value for field, value in data.items() if not isinstance(value, list)},
+        can_do="\n".join(data["can_do"]),
+        cannot_do="\n".join(data["cannot_do"]),
+        state=ProductState.ACTIVE,
+    )
+    product.full_clean()
+    product.save()
+    for slug in data["collections"]:
+        shelf = Collection.objects.get(slug=slug)
+        CollectionProduct.objects.create(
+            collection=shelf, product=product, position=product.featured_position
+        )
+    options = [
+        _load_option(product, option, position)
+        for position, option in enumerate(data.get("options", []))
+    ]
+    for position, variant in enumerate(data["variants"]):
+        _load_variant(product, options, variant, position, now)
+    for position, picture in enumerate(data["pictures"]):
+        ProductImage.objects.create(
+            product=product,
+            picture=_picture(picture["file"]),
+            alt=picture["alt"],
+            position=position,
+        )
+
+
+def _load_option(product: Product, data: Data, position: int) -> dict[str, OptionValue]:
+    option = Option.objects.create(product=product, name=data["name"], position=position)
+    return {
+        value: OptionValue.objects.create(option=option, value=value, position=place)
+        for place, value in enumerate(data["values"])
+    }
+
+
+def _load_variant(
+    product: Product,
+    options: list[dict[str, OptionValue]],
+    data: Data,
+    position: int,
+    now: datetime,
+) -> None:
+    price = Money(data["price_minor"], settings.CURRENCY)
+    variant = Variant(
+        product=product,
+        sku=data["sku"],
+        price_minor=price.minor,
+        weight_grams=data["weight_grams"],
+        position=position,
+    )
+    variant.full_clean()
+    variant.save()
+    variant.option_values.set(
+        values[value] for values, value in zip(options, data["options"], strict=True)
+    )
+    set_price(variant=variant, price=price, now=now)
+    stock = Stock.objects.create(variant=variant)
+    count(stock=stock, counted=data["on_hand"], note="First delivery", now=now)
+
+
+def _load_article(data: Data) -> None:
+    if Article.objects.filter(slug=data["slug"]).exists():
+        return
+    article = Article.objects.create(
+        title=data["title"],
+        slug=data["slug"],
+        summary=data["summary"],
+        author=Person.objects.get(slug=data["author"]),
+        picture=_picture(data["picture"]),
+        picture_alt=data["picture_alt"],
+        state=ArticleState.PUBLISHED,
+        published_at=datetime.combine(data["published_on"], time(12), tzinfo=UTC),
+    )
+    for place, section in enumerate(data["sections"], start=1):
+        _section(section, article, ordering=place * 10)
+    for comment in data["comments"]:
+        Comment.objects.create(article=article, **comment)
+
+
+def _section(data: Data, article: Article, *, ordering: int) -> None:
+    section: Section
+    kind = data.pop("kind")
+    match kind:
+        case "text":
+            section = Text(**data)
+        case "figure":
+            section = Figure(**data | {"picture": _picture(data["picture"])})
+        case "warning_signs":
+            section = WarningSigns(
+                heading=data["heading"],
+                emergency="\n".join(data["emergency"]),
+                see_doctor="\n".join(data["see_doctor"]),
+            )
+        case "product_feature":
+            section = ProductFeature(
+                **data | {"product": Product.objects.get(slug=data["product"])}
+            )
+        case "collection_feature":
+            section = CollectionFeature(
+                **data | {"collection": Collection.objects.get(slug=data["collection"])}
+            )
+        case _:
+            raise ValueError(f"{article.slug}: there is no kind of section called {kind!r}")
+    section.parent, section.ordering = article, ordering
+    section.full_clean()
+    section.save()

@@ -1,0 +1,46 @@
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import datetime
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+from store.core.outbox import send_due_mail
+from store.payments.services import let_go_of_expired
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Sends queued mail and frees the stock of orders that nobody paid. Several may run."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do one round and stop")
+        parser.add_argument("--pause", type=float, default=2.0, help="seconds between two rounds")
+
+    def handle(self, *, once: bool, pause: float, **options: object) -> None:
+        stopping = threading.Event()
+        if not once:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *received: stopping.set())
+            self.stdout.write("The worker is running.")
+        while not stopping.is_set():
+            self._do("mails sent", send_due_mail)
+            self._do("expired orders let go", let_go_of_expired)
+            close_old_connections()
+            if once:
+                return
+            stopping.wait(pause)
+
+    def _do(self, what: str, job: Callable[..., int]) -> None:
+        """Do one job; its failure is logged and must not stop the others."""
+        now: datetime = timezone.now()
+        try:
+            if done := job(now=now):
+                self.stdout.write(f"{now:%H:%M:%S} {what}: {done}")
+        except Exception:
+            logger.exception("the worker failed at: %s", what)

@@ -1,0 +1,88 @@
+import logging
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from store.cart.queries import load_cart
+from store.cart.session import cart_id, show_count
+from store.checkout import services
+from store.orders.links import is_order_token, order_path
+from store.orders.models import Order
+from store.payments import gateway
+from store.payments import services as payments
+from store.payments.models import CheckoutSession
+
+logger = logging.getLogger(__name__)
+
+NO_ANSWER = (
+    "We could not reach our payment service. Nothing was charged and your cart is kept. "
+    "Please try again in a few minutes."
+)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout(request: HttpRequest) -> HttpResponse:
+    """Send the shopper to Stripe's page, or back to the cart with the reason why not."""
+    if request.method != "POST":
+        return redirect("cart:cart")
+    try:
+        page = services.start_checkout(cart_id=cart_id(request), now=timezone.now())
+    except services.CartRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+    except services.AlreadyOrdered as earlier:
+        messages.info(request, "Your earlier order went through. Here it is.")
+        return HttpResponseRedirect(order_path(earlier.order.number), status=303)
+    except (gateway.StripeUnavailable, gateway.StripeRefused):
+        logger.exception("checkout could not open the payment page")
+        messages.error(request, NO_ANSWER)
+    else:
+        return HttpResponseRedirect(page, status=303)
+    return _back_to_cart(request)
+
+
+@never_cache
+@require_safe
+def success(request: HttpRequest) -> HttpResponse:
+    """Take the shopper back from Stripe: fulfil if the webhook has not yet, and show the order."""
+    session_id = request.GET.get("session_id", "")
+    known = CheckoutSession.objects.select_related("order").filter(session_id=session_id).first()
+    if known is None:
+        return render(request, "checkout/unknown_session.html", status=404)
+    try:
+        payments.fulfil(session_id=session_id, now=timezone.now())
+    except (gateway.StripeUnavailable, gateway.StripeRefused):
+        # The webhook or the worker will bring the answer; the order's page says it is awaited.
+        logger.exception("order %s: Stripe cannot be asked now", known.order.number)
+    response = HttpResponseRedirect(order_path(known.order.number), status=303)
+    return show_count(request, response, load_cart(cart_id(request)).count)
+
+
+@never_cache
+@require_safe
+def cancelled(request: HttpRequest) -> HttpResponse:
+    """Take back a shopper who left Stripe's page: free the stock, keep the cart."""
+    number, token = request.GET.get("order", ""), request.GET.get("token", "")
+    order = Order.objects.filter(number=number).first() if is_order_token(number, token) else None
+    if order is not None:
+        try:
+            payments.let_go(
+                order=order, reason="The shopper left the payment page.", now=timezone.now()
+            )
+        except (gateway.StripeUnavailable, gateway.StripeRefused):
+            # Its stock comes back when the session expires.
+            logger.exception("order %s: Stripe cannot be asked now", order.number)
+        order.refresh_from_db()
+        if order.paid_at:
+            return HttpResponseRedirect(order_path(order.number), status=303)
+    messages.info(request, "You left the payment page. Nothing was charged and your cart is kept.")
+    return _back_to_cart(request)
+
+
+def _back_to_cart(request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(redirect("cart:cart").url, status=303)

@@ -1,0 +1,3 @@
+from store.core.admin import outbox, shop
+
+__all__ = ["outbox", "shop"]

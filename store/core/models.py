@@ -1,0 +1,53 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from store.core.countries import COUNTRIES, country_name
+
+
+class Shop(models.Model):
+    """What staff say of the shop itself: one row, edited in the admin."""
+
+    name = models.CharField(max_length=80)
+    tagline = models.CharField(max_length=160, blank=True)
+    announcement = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="The bar at the top of every page. Leave it empty to take the bar away.",
+    )
+    email = models.EmailField(help_text="Shoppers write here; order mails come from here.")
+    address = models.TextField(blank=True)
+    home_country = models.CharField(max_length=2, choices=list(COUNTRIES.items()), default="US")
+    delivery_countries = models.JSONField(default=list)
+    dispatch_business_days = models.PositiveSmallIntegerField(
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="An order leaves within this many business days.",
+    )
+    hero_heading = models.CharField("home page heading", max_length=120, blank=True)
+    hero_text = models.TextField("home page text", blank=True)
+    hero_picture = models.ImageField(
+        "home page picture",
+        upload_to="shop/",
+        blank=True,
+        width_field="hero_picture_width",
+        height_field="hero_picture_height",
+    )
+    hero_picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    hero_picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    hero_picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "shop"
+        verbose_name_plural = "shop"
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_shop"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def delivery_country_choices(self) -> list[tuple[str, str]]:
+        """The countries the shop delivers to, as ``(ISO code, name)`` in the order of staff."""
+        return [(code, country_name(code)) for code in self.delivery_countries]

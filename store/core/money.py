@@ -1,0 +1,79 @@
+"""Money: an integer of minor units and a currency. All arithmetic on it stands here."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
+
+# Stripe takes at most eight digits of minor units in one payment.
+MAX_MINOR = 99_999_999
+
+
+class CurrencyMismatch(Exception):
+    """Two amounts of different currencies were added or compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of ``minor`` units (cents of a dollar) of ``currency`` (ISO 4217, upper case)."""
+
+    minor: int
+    currency: str
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same(other).minor, self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same(other).minor, self.currency)
+
+    def __mul__(self, quantity: int) -> "Money":
+        return Money(self.minor * quantity, self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.minor < self._same(other).minor
+
+    def __str__(self) -> str:
+        return format_money(self)
+
+    def _same(self, other: "Money") -> "Money":
+        if other.currency != self.currency:
+            raise CurrencyMismatch(f"{self.currency} and {other.currency}")
+        return other
+
+
+def format_money(money: Money, locale: str = "en_US") -> str:
+    """Write ``money`` for people, as the locale (CLDR) does: ``$39.00``."""
+    return format_currency(plain_amount(money), money.currency, locale=locale)
+
+
+def plain_amount(money: Money) -> Decimal:
+    """Give ``money`` in major units with all its decimals (``39.00``): to show, never to add."""
+    return Decimal(money.minor).scaleb(-get_currency_precision(money.currency))
+
+
+def parse_money(text: str, currency: str) -> Money:
+    """Read what a person typed as a price: ``39``, ``39.5``, ``$1,039.50``.
+
+    Raises ``ValueError`` with a sentence for that person: no number, more decimals than the
+    currency has, negative, or more than ``MAX_MINOR`` minor units.
+    """
+    digits = get_currency_precision(currency)
+    symbol = re.escape(get_currency_symbol(currency, locale="en_US"))
+    match = re.fullmatch(
+        rf"(?:{symbol})?\s*(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.(?P<part>\d+))?",
+        text.strip(),
+        flags=re.ASCII,
+    )
+    if match is None:
+        raise ValueError("Enter a price such as 39.00.")
+    part = match["part"] or ""
+    if len(part) > digits:
+        raise ValueError(f"A price in {currency} has at most {digits} decimals.")
+    minor = int(match["whole"].replace(",", "") + part.ljust(digits, "0"))
+    if minor > MAX_MINOR:
+        raise ValueError(f"A price is at most {format_money(Money(MAX_MINOR, currency))}.")
+    return Money(minor, currency)

@@ -1,0 +1,22 @@
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from store.views import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("catalog.urls")),
+    path("articles/", include("articles.urls")),
+    path("cart/", include("store.cart.urls")),
+    path("checkout/", include("store.checkout.urls")),
+    path("orders/", include("store.orders.urls")),
+    path("stripe/", include("store.payments.urls")),
+    path("admin/", admin.site.urls),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )

@@ -1,0 +1,62 @@
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from demo.stripe_standin import StandIn
+from tests.environment import STRIPE_KEY, STRIPE_WEBHOOK_SECRET
+
+DeliverEvent = Callable[..., HttpResponse]
+
+
+@pytest.fixture(autouse=True)
+def _files_of_the_test(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def running_standin() -> Iterator[StandIn]:
+    with StandIn(
+        secret_key=STRIPE_KEY, webhook_secret=STRIPE_WEBHOOK_SECRET, settle_after=None
+    ) as standin:
+        yield standin
+
+
+@pytest.fixture
+def standin(running_standin: StandIn, settings: Settings) -> Iterator[StandIn]:
+    """A Stripe stand-in for one test: the shop talks to it, its events go nowhere by themselves."""
+    settings.STRIPE_API_BASE = running_standin.base_url
+    settings.STRIPE_CHECKOUT_ORIGIN = running_standin.base_url
+    yield running_standin
+    running_standin.clear_faults()
+
+
+def signature(payload: bytes, *, secret: str = STRIPE_WEBHOOK_SECRET, at: int | None = None) -> str:
+    """Sign a webhook's body as Stripe does, at a time in seconds since 1970 (now by default)."""
+    signed_at = int(time.time()) if at is None else at
+    mac = hmac.new(secret.encode(), f"{signed_at}.".encode() + payload, hashlib.sha256)
+    return f"t={signed_at},v1={mac.hexdigest()}"
+
+
+@pytest.fixture
+def deliver(client: Client) -> DeliverEvent:
+    """Post an event to the shop's webhook as Stripe would; other headers may be given."""
+
+    def post(event: dict[str, Any], header: str | None = None) -> Any:
+        payload = json.dumps(event).encode()
+        return client.post(
+            "/stripe/webhook/",
+            payload,
+            content_type="application/json",
+            headers={"Stripe-Signature": signature(payload) if header is None else header},
+        )
+
+    return post

@@ -1,0 +1,110 @@
+"""Small functions that make what tests need; everything has a default."""
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from articles.models import Article, ArticleState, Person, Source, Text
+from catalog.models import (
+    Collection,
+    CollectionProduct,
+    Option,
+    OptionValue,
+    Product,
+    Stock,
+    Variant,
+)
+from catalog.models.products import ProductState
+from catalog.services import stock as stock_services
+from catalog.services.prices import set_price
+from store.core.models import Shop
+from store.core.money import Money
+
+NOW = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+def make_shop(**fields: Any) -> Shop:
+    defaults = {
+        "name": "Test Lane",
+        "email": "hello@test.example",
+        "announcement": "Ships within 2 business days",
+        "delivery_countries": ["US", "DE"],
+    }
+    return Shop.objects.create(pk=1, **{**defaults, **fields})
+
+
+def make_product(*, title: str = "Foam cushion", **fields: Any) -> Product:
+    fields.setdefault("slug", f"product-{next(_numbers)}")
+    fields.setdefault("state", ProductState.ACTIVE)
+    return Product.objects.create(title=title, **fields)
+
+
+def make_variant(
+    *,
+    product: Product | None = None,
+    sku: str = "",
+    price_minor: int = 3900,
+    on_hand: int = 10,
+    options: dict[str, str] | None = None,
+    position: int = 0,
+) -> Variant:
+    """Make a variant with its price history and stock; ``options`` maps names to values."""
+    variant = Variant.objects.create(
+        product=product or make_product(),
+        sku=sku or f"SKU-{next(_numbers)}",
+        price_minor=price_minor,
+        position=position,
+    )
+    set_price(variant=variant, price=Money(price_minor, "USD"), now=NOW)
+    stock = Stock.objects.create(variant=variant)
+    stock_services.count(stock=stock, counted=on_hand, note="Test", now=NOW)
+    for name, value in (options or {}).items():
+        option, _ = Option.objects.get_or_create(product=variant.product, name=name)
+        choice, _ = OptionValue.objects.get_or_create(option=option, value=value)
+        variant.option_values.add(choice)
+    return Variant.objects.select_related("product", "stock").get(pk=variant.pk)
+
+
+def make_collection(*products: Product, **fields: Any) -> Collection:
+    number = next(_numbers)
+    collection = Collection.objects.create(
+        **{"title": f"Collection {number}", "slug": f"collection-{number}", **fields}
+    )
+    for position, product in enumerate(products):
+        CollectionProduct.objects.create(collection=collection, product=product, position=position)
+    return collection
+
+
+def make_person(**fields: Any) -> Person:
+    number = next(_numbers)
+    return Person.objects.create(**{"slug": f"person-{number}", "name": "Sam Example", **fields})
+
+
+def make_article(*, body: str = "", **fields: Any) -> Article:
+    """Make a published article; a ``body`` becomes its first section."""
+    number = next(_numbers)
+    defaults = {
+        "title": f"Article {number}",
+        "slug": f"article-{number}",
+        "summary": "About backs.",
+        "state": ArticleState.PUBLISHED,
+        "published_at": NOW,
+    }
+    author = fields.pop("author", None) or make_person()
+    article = Article.objects.create(author=author, **{**defaults, **fields})
+    if body:
+        Text.objects.create(parent=article, body=body, ordering=10)
+    return article
+
+
+def make_source(key: str, **fields: Any) -> Source:
+    defaults = {
+        "title": f"About {key}",
+        "authors": "Example A",
+        "year": 2020,
+        "container": "A Journal",
+        "url": f"https://example.org/{key}",
+    }
+    return Source.objects.create(key=key, **{**defaults, **fields})

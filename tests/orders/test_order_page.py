@@ -1,0 +1,48 @@
+import pytest
+from django.test import Client
+
+from demo.stripe_standin import StandIn
+from store.orders.links import order_path
+from store.orders.models import Order
+from tests.factories import make_shop, make_variant
+from tests.shopping import place_order
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def order(client: Client, standin: StandIn) -> Order:
+    make_shop()
+    return place_order(client, make_variant(price_minor=3900), 2)
+
+
+def test_whoever_holds_the_link_sees_the_order(order: Order) -> None:
+    response = Client().get(order_path(order.number))
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert 'data-page="order"' in html
+    assert "$78.00" in html
+
+
+def test_it_is_told_to_nobody_and_kept_by_no_cache(order: Order) -> None:
+    response = Client().get(order_path(order.number))
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("token", ["x", "0" * 43, "%00", "é"])
+def test_another_link_answers_as_if_there_were_no_order(order: Order, token: str) -> None:
+    assert Client().get(f"/orders/{order.number}/{token}/").status_code == 404
+
+
+def test_the_link_of_one_order_does_not_open_another(order: Order) -> None:
+    token = order_path("ABCDEFGH").rsplit("/", 2)[1]
+    assert Client().get(f"/orders/{order.number}/{token}/").status_code == 404
+
+
+def test_each_state_says_what_it_means(order: Order) -> None:
+    sentences = {"pending": "waiting", "cancelled": "charged", "refunded": "refund"}
+    for state, sentence in sentences.items():
+        Order.objects.update(state=state)
+        assert sentence in Client().get(order_path(order.number)).content.decode().lower()

@@ -1,0 +1,30 @@
+"""One of the processes of a race: ``python -m tests.races.fulfiller SESSIONS``.
+
+Fulfils each session whose id stands in the file SESSIONS, as webhook and landing page do.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "store.settings")
+django.setup()
+
+from django.utils import timezone  # noqa: E402  # after the set-up
+
+from store.payments.services import fulfil, let_go_of_expired  # noqa: E402
+
+
+def main(sessions: Path) -> None:
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for session_id in sessions.read_text().split():
+        fulfil(session_id=session_id, now=timezone.now())
+    let_go_of_expired(now=timezone.now())
+    print("done", flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

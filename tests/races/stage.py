@@ -1,0 +1,67 @@
+"""Sets the stage of a race in a database of its own, and counts afterwards.
+
+``python -m tests.races.stage prepare CARTS UNITS`` makes a product with UNITS pieces and CARTS
+carts with one piece each, and prints the carts' keys; ``… sessions`` prints the keys of the opened
+Stripe sessions; ``… count`` prints what came of it all as JSON.
+"""
+
+import json
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "store.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402  # after the set-up
+from django.db.models import Sum  # noqa: E402
+from post_office.models import Email  # noqa: E402
+
+from catalog.models import Stock, StockChange  # noqa: E402
+from store.cart.services import add  # noqa: E402
+from store.orders.models import Order  # noqa: E402
+from store.orders.states import OrderState  # noqa: E402
+from store.payments.models import CheckoutSession, LedgerEntry  # noqa: E402
+from tests.factories import make_shop, make_variant  # noqa: E402
+
+
+def prepare(carts: int, units: int) -> None:
+    call_command("migrate", verbosity=0)
+    make_shop()
+    variant = make_variant(on_hand=units, sku="RACE")
+    for _ in range(carts):
+        print(add(cart_id=None, variant=variant, quantity=1).pk)
+
+
+def count() -> None:
+    shelf = Stock.objects.get(variant__sku="RACE")
+    sold = StockChange.objects.filter(kind=StockChange.Kind.SOLD)
+    held = Order.objects.filter(state__in=[OrderState.PENDING, OrderState.PAID])
+    print(
+        json.dumps(
+            {
+                "orders": held.aggregate(pieces=Sum("lines__quantity", default=0))["pieces"],
+                "paid": Order.objects.filter(state=OrderState.PAID).count(),
+                "on_hand": shelf.on_hand,
+                "reserved": shelf.reserved,
+                "sold": -sold.aggregate(pieces=Sum("on_hand_change", default=0))["pieces"],
+                "mails": Email.objects.count(),
+                "payments": LedgerEntry.objects.count(),
+            }
+        )
+    )
+
+
+def sessions() -> None:
+    print(*CheckoutSession.objects.values_list("session_id", flat=True))
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["prepare", carts, units]:
+            prepare(int(carts), int(units))
+        case ["sessions"]:
+            sessions()
+        case _:
+            count()
