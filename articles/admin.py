@@ -3,6 +3,7 @@ from typing import Any
 from content_editor.admin import ContentEditor, ContentEditorInline
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -127,6 +128,7 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
 @admin.register(Person)
 class PersonAdmin(admin.ModelAdmin[Person]):
     list_display = ["name", "role", "articles_count"]
+    ordering = ["name"]
     search_fields = ["name", "slug", "role"]
     prepopulated_fields = {"slug": ["name"]}
     fields = ["name", "slug", "role", "bio"]
@@ -145,6 +147,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
     list_display = ["key", "title", "authors", "year"]
     search_fields = ["key", "title", "authors", "container", "doi", "pmid"]
     list_filter = ["year"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = [
         (None, {"fields": ["key", "title", "authors", "container", "year"]}),
         ("Where it is", {"fields": ["url", "doi", "pmid"]}),

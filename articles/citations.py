@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Source
 
 CITATION = re.compile(r"\[([a-z0-9_]+)\]")
+# The space that authors type before a citation would let its number wrap onto a line of its own.
+_CITATION_AND_SPACE = re.compile(rf" ?{CITATION.pattern}")
 
 
 def cited_keys(texts: Iterable[str]) -> list[str]:
@@ -47,7 +49,7 @@ class Citations:
 
     def link(self, safe_html: str) -> SafeString:
         """Turn each citation in a text that is clean HTML into a numbered link to its source."""
-        return mark_safe(CITATION.sub(self._link, safe_html))  # noqa: S308  # sanitized when saved
+        return mark_safe(_CITATION_AND_SPACE.sub(self._link, safe_html))  # noqa: S308  # sanitized when saved
 
     def _link(self, match: re.Match[str]) -> str:
         cited = self._by_key.get(match[1])

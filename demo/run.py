@@ -95,7 +95,7 @@ def _start(env: dict[str, str], port: int) -> dict[str, subprocess.Popen[bytes]]
         "worker": [python, "manage.py", "worker"],
         "web server": [
             *(python, "-m", "gunicorn", "store.wsgi"),
-            *("--bind", f"{HOST}:{port}", "--threads", "8", "--log-level", "warning"),
+            *("--bind", f"{HOST}:{port}", "--threads", "8", "--log-level", "error"),
             *(["--reload"] if env["DEBUG"].lower() in {"true", "1", "on"} else []),
         ],
     }

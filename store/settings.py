@@ -171,9 +171,10 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
-# The token lives in the session, so that no page sets a second cookie for it.
-CSRF_USE_SESSIONS = True
+# Not in the session: Django would then read the session on every page, the public ones included.
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "store.core.views.csrf_failure"
 
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -17,6 +17,7 @@ class ProductInline(admin.TabularInline[CollectionProduct, Collection]):
 class CollectionAdmin(admin.ModelAdmin[Collection]):
     list_display = ["thumbnail", "title", "products_count", "is_visible", "position"]
     list_display_links = ["thumbnail", "title"]
+    ordering = ["position", "title"]
     list_filter = ["is_visible"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}

@@ -22,6 +22,7 @@ class OptionForm(forms.ModelForm[Option]):
         label="Values, separated by commas",
         max_length=1000,
         widget=forms.TextInput(attrs={"size": 60}),
+        help_text="Once saved, new values can be chosen for the variants below.",
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from catalog.models import Stock, StockChange
+from catalog.models import Reservation, Stock, StockChange
 from catalog.models.stock import LOW_STOCK, StockLevel
 from catalog.services.stock import count
 from store.accounts.models import User
@@ -67,6 +67,12 @@ class StockChangeInline(ReadOnly, admin.TabularInline[StockChange, Stock]):
         return super().get_queryset(request).select_related("changed_by")
 
 
+class ReservationInline(ReadOnly, admin.TabularInline[Reservation, Stock]):
+    model = Reservation
+    verbose_name_plural = "held for open orders"
+    fields = ["order_number", "quantity"]
+
+
 class LevelFilter(admin.SimpleListFilter):
     title = "level"
     parameter_name = "level"
@@ -95,7 +101,7 @@ class StockAdmin(admin.ModelAdmin[Stock]):
     list_filter = [LevelFilter, "variant__product__state"]
     search_fields = ["variant__sku", "variant__product__title"]
     ordering = ["variant__product__title", "variant__position"]
-    inlines = [StockChangeInline]
+    inlines = [ReservationInline, StockChangeInline]
     fields = ["product", "options", "sku", "on_hand", "reserved", "free", "counted", "note"]
     readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free"]
 

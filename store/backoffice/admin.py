@@ -177,7 +177,7 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
     @admin.display(description="deliver to")
     def delivery_address(self, order: Order) -> SafeString | str:
         lines = ((line,) for line in order.address)
-        return format_html_join(format_html("<br>"), "{}", lines) or "–"
+        return format_html_join(mark_safe("<br>"), "{}", lines) or "–"
 
     @admin.display(description="page for the shopper")
     def shopper_page(self, order: Order) -> SafeString:

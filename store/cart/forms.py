@@ -22,9 +22,14 @@ class AddForm(forms.Form):
     )
 
 
-class QuantityForm(forms.Form):
-    """A new quantity for a line of the cart; 0 removes the line."""
+class ChangeForm(forms.Form):
+    """A new quantity for a line of the cart; 0 removes the line.
 
+    The line is named by its SKU, or by its key where its variant is gone.
+    """
+
+    variant = forms.CharField(max_length=40, required=False)
+    line = forms.IntegerField(required=False)
     quantity = forms.IntegerField(
         min_value=0,
         max_value=MAX_QUANTITY,

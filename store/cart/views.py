@@ -8,7 +8,7 @@ from catalog.models import Variant
 from catalog.queries import product_for_page, selected_variant
 from catalog.views import product_page
 from store.cart import queries, services
-from store.cart.forms import AddForm, CountryForm, QuantityForm
+from store.cart.forms import AddForm, ChangeForm, CountryForm
 from store.cart.models import CartLine
 from store.cart.session import cart_id, remember_cart, show_count
 from store.core.http import forms_may_lead_to, same_origin_form
@@ -53,11 +53,12 @@ def update(request: HttpRequest) -> HttpResponse:
     """Change or remove one line; a refusal shows the cart with a sentence at that line."""
     if request.method != "POST":
         return redirect("cart:cart")
-    line = _named_line(request)
+    form = ChangeForm(request.POST)
+    error = _first_error(form)
+    line = _named_line(request, form)
     if line is None:
         return cart_page(request, notice="That item is not in your cart any more.")
-    form = QuantityForm(request.POST)
-    if error := _first_error(form):
+    if error:
         return cart_page(request, refused_line=line, error=error)
     try:
         services.change_quantity(line=line, quantity=form.cleaned_data["quantity"])
@@ -119,15 +120,14 @@ def _refused_add(request: HttpRequest, variant: Variant, error: str) -> HttpResp
     )
 
 
-def _named_line(request: HttpRequest) -> CartLine | None:
-    """Find the line that a form names by SKU, or by key where its variant is gone."""
+def _named_line(request: HttpRequest, form: ChangeForm) -> CartLine | None:
     lines = CartLine.objects.filter(cart=cart_id(request)).select_related(
         "cart", "variant__product", "variant__stock"
     )
-    if sku := request.POST.get("variant"):
+    if sku := form.cleaned_data.get("variant"):
         return lines.filter(variant__sku=sku).first()
-    line_pk = request.POST.get("line", "")
-    return lines.filter(pk=line_pk).first() if line_pk.isdecimal() else None
+    key = form.cleaned_data.get("line")
+    return lines.filter(pk=key).first() if key is not None else None
 
 
 def _back_to_cart(request: HttpRequest) -> HttpResponse:
@@ -135,5 +135,5 @@ def _back_to_cart(request: HttpRequest) -> HttpResponse:
     return show_count(request, redirect("cart:cart"), pieces)
 
 
-def _first_error(form: AddForm | QuantityForm) -> str:
+def _first_error(form: AddForm | ChangeForm) -> str:
     return next((str(errors[0]) for errors in form.errors.values()), "")

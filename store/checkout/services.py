@@ -59,7 +59,7 @@ def start_checkout(*, cart_id: UUID | None, now: datetime) -> str:
     try:
         return payments.open_payment(
             order=order,
-            countries=[order.country] if order.country else shop.delivery_countries,
+            shop=shop,
             # Stripe puts the session's id in place of the braces.
             success_url=_url("checkout:success") + "?session_id={CHECKOUT_SESSION_ID}",
             cancel_url=f"{_url('checkout:cancelled')}?{cancelled}",

@@ -14,7 +14,7 @@ from store.orders.links import is_order_token, order_path
 from store.orders.models import Order
 from store.payments import gateway
 from store.payments import services as payments
-from store.payments.models import CheckoutSession
+from store.payments.queries import checkout_session
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
 def success(request: HttpRequest) -> HttpResponse:
     """Take the shopper back from Stripe: fulfil if the webhook has not yet, and show the order."""
     session_id = request.GET.get("session_id", "")
-    known = CheckoutSession.objects.select_related("order").filter(session_id=session_id).first()
+    known = checkout_session(session_id)
     if known is None:
         return render(request, "checkout/unknown_session.html", status=404)
     try:

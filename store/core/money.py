@@ -11,7 +11,7 @@ MAX_MINOR = 99_999_999
 
 
 class CurrencyMismatch(Exception):
-    """Two amounts of different currencies were added or compared."""
+    """Two amounts of different currencies were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +22,15 @@ class Money:
     currency: str
 
     def __add__(self, other: "Money") -> "Money":
-        return Money(self.minor + self._same(other).minor, self.currency)
-
-    def __sub__(self, other: "Money") -> "Money":
-        return Money(self.minor - self._same(other).minor, self.currency)
+        if other.currency != self.currency:
+            raise CurrencyMismatch(f"{self.currency} and {other.currency}")
+        return Money(self.minor + other.minor, self.currency)
 
     def __mul__(self, quantity: int) -> "Money":
         return Money(self.minor * quantity, self.currency)
 
-    def __neg__(self) -> "Money":
-        return Money(-self.minor, self.currency)
-
-    def __lt__(self, other: "Money") -> bool:
-        return self.minor < self._same(other).minor
-
     def __str__(self) -> str:
         return format_money(self)
-
-    def _same(self, other: "Money") -> "Money":
-        if other.currency != self.currency:
-            raise CurrencyMismatch(f"{self.currency} and {other.currency}")
-        return other
 
 
 def format_money(money: Money, locale: str = "en_US") -> str:

@@ -84,6 +84,7 @@ class Event:
 def create_session(
     *,
     order_number: str,
+    shop_name: str,
     lines: list[LineToPay],
     countries: list[str],
     expires_at: datetime,
@@ -104,6 +105,7 @@ def create_session(
         "payment_intent_data": {"metadata": {"order": order_number}},
         "line_items": [_line_item(line) for line in lines],
         "shipping_address_collection": {"allowed_countries": countries},
+        "branding_settings": {"display_name": shop_name},
         "adaptive_pricing": {"enabled": False},
         "expires_at": int(expires_at.timestamp()),
         "success_url": success_url,

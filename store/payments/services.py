@@ -10,6 +10,7 @@ from django.db import transaction
 
 from catalog.services import stock
 from store.cart.services import remove_bought
+from store.core.models import Shop
 from store.orders import mails
 from store.orders import services as orders
 from store.orders.models import Order
@@ -25,7 +26,12 @@ class PaymentGone(Exception):
 
 
 def open_payment(
-    *, order: Order, countries: list[str], success_url: str, cancel_url: str, now: datetime
+    *,
+    order: Order,
+    shop: Shop,
+    success_url: str,
+    cancel_url: str,
+    now: datetime,
 ) -> str:
     """Give the address of Stripe's page for a pending order, opening it the first time.
 
@@ -38,11 +44,12 @@ def open_payment(
     assert order.reserved_until_at is not None
     created = gateway.create_session(
         order_number=order.number,
+        shop_name=shop.name,
         lines=[
             gateway.LineToPay(line.title, line.quantity, line.unit_price)
             for line in order.lines.all()
         ],
-        countries=countries,
+        countries=[order.country] if order.country else shop.delivery_countries,
         expires_at=order.reserved_until_at,
         success_url=success_url,
         cancel_url=cancel_url,
@@ -112,7 +119,7 @@ def let_go_of_expired(*, now: datetime) -> int:
             let_go(order=order, reason="Not paid in time.", now=now)
             done += 1
         except (gateway.StripeUnavailable, gateway.StripeRefused):
-            logger.exception("order %s: cannot ask Stripe about it now", order.number)
+            logger.warning("order %s: cannot ask Stripe about it now", order.number)
     return done
 
 

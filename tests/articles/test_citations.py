@@ -24,3 +24,7 @@ def test_what_names_no_source_is_left_as_it_was_typed() -> None:
 def test_numbers_skip_nothing_where_a_source_is_missing() -> None:
     known = Citations(["gone", "a"], {"a": Source(key="a")})
     assert [cited.number for cited in known] == [1]
+
+
+def test_the_number_stays_with_the_word_before_it() -> None:
+    assert "weeks<sup" in citations("a").link("<p>For weeks [a].</p>")

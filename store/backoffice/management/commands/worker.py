@@ -31,9 +31,9 @@ class Command(BaseCommand):
         while not stopping.is_set():
             self._do("mails sent", send_due_mail)
             self._do("expired orders let go", let_go_of_expired)
-            close_old_connections()
             if once:
                 return
+            close_old_connections()
             stopping.wait(pause)
 
     def _do(self, what: str, job: Callable[..., int]) -> None:

@@ -1,0 +1,89 @@
+"""Rows of every kind that the admin shows, for tests that look at every page."""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from post_office import mail
+
+from articles.models import Comment, ProductFeature
+from catalog.models import Variant
+from catalog.services import stock
+from store.accounts.models import User
+from store.core.models import Shop
+from store.orders import services as orders
+from store.orders.models import Order
+from store.payments.models import CheckoutSession, LedgerEntry, StripeEvent
+from tests.factories import (
+    NOW,
+    make_article,
+    make_collection,
+    make_product,
+    make_shop,
+    make_source,
+    make_variant,
+)
+
+# The smallest GIF there is: one dot.
+DOT = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00"
+    b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
+
+
+def picture() -> ContentFile[bytes]:
+    return ContentFile(DOT, name=f"{uuid.uuid4().hex}.gif")
+
+
+def make_order(*variants: Variant, **fields: object) -> Order:
+    """Make a pending order of one piece of each variant, its stock held."""
+    order = orders.create(
+        lines=[orders.LineToOrder(variant, 1) for variant in variants or [make_variant()]],
+        currency="USD",
+        cart_reference=uuid.uuid4(),
+        country="US",
+        reserved_until=NOW + timedelta(minutes=35),
+        now=NOW,
+    )
+    stock.reserve(
+        quantities=order.quantities,
+        order_number=order.number,
+        holder=order.cart_reference,
+        now=NOW,
+    )
+    Order.objects.filter(pk=order.pk).update(**fields)
+    order.refresh_from_db()
+    return order
+
+
+def make_one_of_everything() -> None:
+    """Make one more row of everything in the admin, each with rows of its own."""
+    if not Shop.objects.exists():
+        make_shop()
+    name = uuid.uuid4().hex
+    product = make_product()
+    product.images.create(picture=picture(), alt="A dot")
+    variant = make_variant(product=product, options={"Color": "Sand"})
+    make_variant(product=product, options={"Color": "Pine"})
+    make_collection(product, picture=picture())
+    article = make_article(body="<p>It helps.</p>", picture=picture())
+    ProductFeature.objects.create(parent=article, product=product, ordering=20)
+    Comment.objects.create(
+        article=article, author_name="Ada", author_email="a@x.example", body="Yes", posted_at=NOW
+    )
+    make_source(name)
+    order = make_order(variant, email="ada@shopper.example")
+    CheckoutSession.objects.create(order=order, session_id=f"cs_{name}", created_at=NOW)
+    LedgerEntry.objects.create(
+        order=order,
+        kind="payment",
+        amount_minor=3900,
+        currency="USD",
+        reference=f"pi_{name}",
+        recorded_at=NOW,
+    )
+    StripeEvent.objects.create(event_id=f"evt_{name}", type="test", handled_at=NOW)
+    mail.send("ada@shopper.example", "shop@test.example", subject="Hello", message="Hello, Ada")
+    User.objects.create_user(f"{name}@test.example", name="Ada")
+    Group.objects.create(name=name)

@@ -1,0 +1,206 @@
+from typing import Any
+
+import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from catalog.models import Product, Variant
+from catalog.models.products import ProductState
+from tests.admin.forms import errors_of, send_form
+from tests.admin.rows import DOT, make_order
+from tests.factories import make_collection, make_product, make_variant
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/catalog/product/"
+
+
+def page_of(product: Product) -> str:
+    return f"{LIST}{product.pk}/change/"
+
+
+def save(client: Client, product: Product, **changes: Any) -> Any:
+    return send_form(client, page_of(product), "product_form", **changes)
+
+
+def another_variant(product: Product, **fields: str) -> dict[str, str]:
+    """Give the fields of one more variant, as the page names them."""
+    at = product.variants.count()
+    line = {"sku": "NEW-1", "price_minor": "20", "position": "9", **fields}
+    return {
+        "variants-TOTAL_FORMS": str(at + 1),
+        **{f"variants-{at}-{name}": value for name, value in line.items()},
+    }
+
+
+def two_colors(prefix: str = "P") -> Product:
+    product = make_product()
+    make_variant(product=product, sku=f"{prefix}-SAND", options={"Color": "Sand"})
+    make_variant(product=product, sku=f"{prefix}-PINE", options={"Color": "Pine"}, position=1)
+    return product
+
+
+def choice_field(product: Product) -> str:
+    return f"option_{product.options.get().pk}"
+
+
+def test_two_variants_with_the_same_options_are_refused(admin_client: Client) -> None:
+    product = two_colors()
+    sand = product.options.get().values.get(value="Sand")
+    field = f"variants-1-{choice_field(product)}"
+    response = save(admin_client, product, **{field: str(sand.pk)})
+    assert "Another variant has the same options" in errors_of(response)
+
+
+def test_two_variants_may_swap_their_options(admin_client: Client) -> None:
+    product = two_colors()
+    sand, pine = product.options.get().values.order_by("-value")
+    field = choice_field(product)
+    save(
+        admin_client,
+        product,
+        **{f"variants-0-{field}": str(pine.pk), f"variants-1-{field}": str(sand.pk)},
+    )
+    assert product.variants.get(sku="P-SAND").options_label == "Pine"
+
+
+def test_a_second_variant_of_a_product_without_options_is_refused(admin_client: Client) -> None:
+    product = make_variant().product
+    response = save(admin_client, product, **another_variant(product))
+    assert "Another variant has the same options" in errors_of(response)
+
+
+def test_a_value_of_another_product_is_refused(admin_client: Client) -> None:
+    product, other = two_colors(), two_colors("Q")
+    foreign = other.options.get().values.first()
+    assert foreign is not None
+    field = f"variants-0-{choice_field(product)}"
+    response = save(admin_client, product, **{field: str(foreign.pk)})
+    assert "Choose one of this product’s values for color." in errors_of(response)
+
+
+def test_a_variant_must_choose_among_every_option(admin_client: Client) -> None:
+    product = two_colors()
+    response = save(admin_client, product, **{f"variants-0-{choice_field(product)}": ""})
+    assert "Choose the color." in errors_of(response)
+
+
+def test_a_new_variant_gets_a_stock_of_none_and_its_price_history(admin_client: Client) -> None:
+    product = two_colors()
+    option = product.options.get()
+    clay = option.values.create(value="Clay")
+    save(
+        admin_client,
+        product,
+        **another_variant(product, **{choice_field(product): str(clay.pk)}),
+    )
+    variant = Variant.objects.get(sku="NEW-1")
+    assert (variant.options_label, variant.stock.on_hand) == ("Clay", 0)
+    assert variant.price_changes.get().price_minor == 2000
+
+
+def test_a_whole_product_is_added_on_one_page(admin_client: Client) -> None:
+    shelf = make_collection()
+    send_form(
+        admin_client,
+        f"{LIST}add/",
+        "product_form",
+        **{
+            "title": "Wedge",
+            "slug": "wedge",
+            "variants-TOTAL_FORMS": "1",
+            "variants-0-sku": "WEDGE",
+            "variants-0-price_minor": "42",
+            "variants-0-position": "0",
+            "images-TOTAL_FORMS": "1",
+            "images-0-picture": SimpleUploadedFile("dot.gif", DOT, "image/gif"),
+            "images-0-alt": "A wedge",
+            "images-0-position": "0",
+            "places-TOTAL_FORMS": "1",
+            "places-0-collection": str(shelf.pk),
+            "places-0-position": "0",
+        },
+    )
+    product = Product.objects.get(slug="wedge")
+    assert product.state == ProductState.DRAFT
+    assert product.variants.get().stock.on_hand == 0
+    assert product.images.get().picture_width == 1
+    assert product.collections.get() == shelf
+
+
+def test_a_page_with_many_variants_takes_as_many_queries_as_with_two(admin_client: Client) -> None:
+    product = two_colors()
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            admin_client.get(page_of(product))
+        return len(captured)
+
+    queries()
+    few = queries()
+    for number in range(5):
+        make_variant(product=product, options={"Color": f"Color {number}"})
+    assert queries() == few
+
+
+@pytest.mark.parametrize(
+    ("state", "is_shown"),
+    [(ProductState.DRAFT, False), (ProductState.ACTIVE, True), (ProductState.ARCHIVED, False)],
+)
+def test_only_a_product_on_sale_links_to_its_page(
+    admin_client: Client, state: str, is_shown: bool
+) -> None:
+    product = make_product(state=state)
+    html = admin_client.get(page_of(product)).content.decode()
+    assert (f'href="{product.get_absolute_url()}"' in html) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [("activate", ProductState.ACTIVE), ("archive", ProductState.ARCHIVED)]
+)
+def test_an_action_changes_the_state_of_the_chosen_products_alone(
+    admin_client: Client, action: str, state: str
+) -> None:
+    chosen = make_product(state=ProductState.DRAFT)
+    other = make_product(state=ProductState.DRAFT)
+    admin_client.post(LIST, {"action": action, ACTION_CHECKBOX_NAME: [chosen.pk]})
+    chosen.refresh_from_db()
+    other.refresh_from_db()
+    assert (chosen.state, other.state) == (state, ProductState.DRAFT)
+
+
+@pytest.mark.parametrize("way", ["page", "action"])
+def test_a_product_that_was_ordered_stays_and_staff_are_told_to_archive_it(
+    admin_client: Client, way: str
+) -> None:
+    variant = make_variant()
+    make_order(variant)
+    product = variant.product
+    if way == "page":
+        response = admin_client.post(f"{LIST}{product.pk}/delete/", {"post": "yes"})
+    else:
+        chosen = {"action": "delete_selected", ACTION_CHECKBOX_NAME: [product.pk], "post": "yes"}
+        response = admin_client.post(LIST, chosen)
+    html = response.content.decode()
+    assert "cannot be deleted" in html
+    assert "archive" in html
+    assert Product.objects.filter(pk=product.pk).exists()
+
+
+def test_a_product_that_was_never_sold_can_be_deleted_with_its_histories(
+    admin_client: Client,
+) -> None:
+    product = make_variant().product
+    admin_client.post(f"{LIST}{product.pk}/delete/", {"post": "yes"})
+    assert not Product.objects.filter(pk=product.pk).exists()
+
+
+def test_a_variant_that_was_ordered_is_not_deleted(admin_client: Client) -> None:
+    variant = make_variant()
+    make_order(variant)
+    response = save(admin_client, variant.product, **{"variants-0-DELETE": "on"})
+    assert "protected related objects" in errors_of(response)
+    assert Variant.objects.filter(pk=variant.pk).exists()

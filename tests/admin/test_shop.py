@@ -1,0 +1,64 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from store.core.models import Shop
+from tests.admin.forms import errors_of, read_form, send_form
+from tests.factories import make_shop
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/admin/core/shop/1/change/"
+
+
+def save(client: Client, **changes: Any) -> Any:
+    return send_form(client, PAGE, "shop_form", **changes)
+
+
+def test_the_list_goes_straight_to_the_one_form(admin_client: Client) -> None:
+    make_shop()
+    assert admin_client.get("/admin/core/shop/")["Location"] == PAGE
+
+
+def test_a_shop_that_was_never_set_up_is_set_up_on_one_page(admin_client: Client) -> None:
+    assert admin_client.get("/admin/core/shop/")["Location"] == "/admin/core/shop/add/"
+    send_form(
+        admin_client,
+        "/admin/core/shop/add/",
+        "shop_form",
+        name="New Lane",
+        email="hello@new.example",
+        delivery_countries=["US"],
+    )
+    assert Shop.objects.get(pk=1).name == "New Lane"
+
+
+@pytest.mark.parametrize("url", ["/admin/core/shop/add/", "/admin/core/shop/1/delete/"])
+def test_there_is_no_second_shop_and_never_none(admin_client: Client, url: str) -> None:
+    make_shop()
+    assert admin_client.post(url, {"post": "yes"}).status_code == 403
+
+
+def test_countries_are_kept_as_codes_in_the_order_of_staff(admin_client: Client) -> None:
+    make_shop(delivery_countries=["US", "DE", "AT"])
+    html = admin_client.get(PAGE).content.decode()
+    assert read_form(html, "shop_form")["delivery_countries"] == ["US", "DE", "AT"]
+    save(admin_client, delivery_countries=["DE", "US", "FR"])
+    assert Shop.objects.get().delivery_countries == ["DE", "US", "FR"]
+
+
+def test_countries_are_shown_by_name(admin_client: Client) -> None:
+    make_shop()
+    assert ">Germany</option>" in admin_client.get(PAGE).content.decode()
+
+
+def test_what_is_no_country_is_refused(admin_client: Client) -> None:
+    make_shop()
+    assert errors_of(save(admin_client, delivery_countries=["US", "XX"]))
+
+
+def test_a_shop_that_delivers_nowhere_is_refused_with_a_sentence(admin_client: Client) -> None:
+    make_shop()
+    response = save(admin_client, delivery_countries=[])
+    assert "Choose at least one country, or nobody can order." in errors_of(response)

@@ -1,0 +1,98 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from catalog.models import Stock, StockChange
+from store.accounts.models import User
+from tests.admin.forms import errors_of, send_form
+from tests.admin.rows import make_order
+from tests.factories import make_variant
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/catalog/stock/"
+
+
+def enter_count(client: Client, stock: Stock, counted: str, note: str = "") -> Any:
+    url = f"{LIST}{stock.pk}/change/"
+    return send_form(client, url, "stock_form", counted=counted, note=note)
+
+
+def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(
+    admin_client: Client, admin_user: User
+) -> None:
+    stock = make_variant(on_hand=10).stock
+    enter_count(admin_client, stock, "12", "Delivery of May 4")
+    stock.refresh_from_db()
+    row = stock.changes.first()
+    assert row is not None
+    assert stock.on_hand == 12
+    assert (row.kind, row.on_hand_change, row.note, row.changed_by) == (
+        StockChange.Kind.RECEIVED,
+        2,
+        "Delivery of May 4",
+        admin_user,
+    )
+
+
+def test_the_same_count_adds_nothing_to_the_ledger(admin_client: Client) -> None:
+    stock = make_variant(on_hand=10).stock
+    before = stock.changes.count()
+    enter_count(admin_client, stock, "10")
+    assert stock.changes.count() == before
+
+
+def test_fewer_than_open_orders_hold_are_refused_with_a_sentence(admin_client: Client) -> None:
+    variant = make_variant(on_hand=10)
+    make_order(variant)
+    response = enter_count(admin_client, variant.stock, "0")
+    assert "Open orders hold 1 of these" in errors_of(response)
+    variant.stock.refresh_from_db()
+    assert variant.stock.on_hand == 10
+
+
+def test_as_many_as_open_orders_hold_are_taken(admin_client: Client) -> None:
+    variant = make_variant(on_hand=10)
+    make_order(variant)
+    enter_count(admin_client, variant.stock, "1")
+    variant.stock.refresh_from_db()
+    assert (variant.stock.on_hand, variant.stock.available) == (1, 0)
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "many"])
+def test_what_is_no_count_is_refused(admin_client: Client, typed: str) -> None:
+    stock = make_variant(on_hand=10).stock
+    assert errors_of(enter_count(admin_client, stock, typed))
+    stock.refresh_from_db()
+    assert stock.on_hand == 10
+
+
+@pytest.mark.parametrize(
+    ("level", "skus"),
+    [
+        ("in_stock", {"MANY"}),
+        ("low_stock", {"FEW"}),
+        ("out_of_stock", {"NONE"}),
+        ("to_reorder", {"FEW", "NONE"}),
+    ],
+)
+def test_the_list_shows_one_level_alone(admin_client: Client, level: str, skus: set[str]) -> None:
+    for sku, on_hand in [("MANY", 6), ("FEW", 5), ("NONE", 0)]:
+        make_variant(sku=sku, on_hand=on_hand)
+    found = admin_client.get(LIST, {"level": level}).context["cl"].queryset
+    assert {stock.variant.sku for stock in found} == skus
+
+
+def test_the_page_says_for_which_orders_pieces_are_held(admin_client: Client) -> None:
+    variant = make_variant()
+    order = make_order(variant)
+    html = admin_client.get(f"{LIST}{variant.stock.pk}/change/").content.decode()
+    assert order.number in html
+
+
+@pytest.mark.parametrize("page", ["add/", "{}/delete/"])
+def test_a_stock_comes_and_goes_with_its_variant_alone(admin_client: Client, page: str) -> None:
+    stock = make_variant().stock
+    response = admin_client.post(f"{LIST}{page.format(stock.pk)}", {"post": "yes"})
+    assert response.status_code == 403

@@ -1,0 +1,32 @@
+import pytest
+
+from store.core.templatetags import shop as filters
+
+
+@pytest.mark.parametrize(
+    ("millimeters", "metric", "us"), [(380, "38", "15.0"), (125, "12.5", "4.9"), (0, "0", "0.0")]
+)
+def test_lengths(millimeters: int, metric: str, us: str) -> None:
+    assert (filters.centimeters(millimeters), filters.inches(millimeters)) == (metric, us)
+
+
+@pytest.mark.parametrize(
+    ("grams", "metric", "us"),
+    [
+        (620, "620 g", "1 lb 6 oz"),
+        (1000, "1 kg", "2 lb 3 oz"),
+        (1250, "1.25 kg", "2 lb 12 oz"),
+        (100, "100 g", "4 oz"),
+    ],
+)
+def test_weights(grams: int, metric: str, us: str) -> None:
+    assert (filters.metric_weight(grams), filters.us_weight(grams)) == (metric, us)
+
+
+def test_one_business_day_is_not_days() -> None:
+    assert "1 business day" in filters.ships_within(1)
+    assert "2 business days" in filters.ships_within(2)
+
+
+def test_lines_leave_out_empty_ones() -> None:
+    assert filters.lines("One\n\n  two \r\n") == ["One", "two"]

@@ -1,0 +1,90 @@
+"""A browser visits every page, the admin's included, and finds nothing to complain of."""
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import Witness, sign_in
+
+# Changing pages of the admin are reached by forms, or end the session.
+NOT_FOLLOWED = ("/admin/logout/", "/admin/jsi18n/", "/media/", "/static/")
+
+
+def links_of(page: Page, shop: str) -> set[str]:
+    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    here = (urldefrag(urljoin(page.url, link)).url for link in found)
+    return {link for link in here if urlsplit(link).netloc == urlsplit(shop).netloc}
+
+
+def kind_of(address: str) -> str:
+    """Name the kind of page: in the admin, one row of a model stands for all."""
+    path = urlsplit(address).path
+    return re.sub(r"/\d+/", "/N/", path) if path.startswith("/admin/") else address
+
+
+def crawl(page: Page, shop: str, start: str) -> set[str]:
+    """Visit a page of every kind that can be reached by links under the path ``start``."""
+    waiting, seen = [f"{shop}{start}"], set[str]()
+    while waiting:
+        address = waiting.pop(0)
+        path, kind = urlsplit(address).path, kind_of(address)
+        if kind in seen or path.startswith(NOT_FOLLOWED) or not path.startswith(start):
+            continue
+        seen.add(kind)
+        response = page.goto(address)
+        assert response is not None
+        assert response.status < 400, address
+        waiting.extend(sorted(links_of(page, shop)))
+    return seen
+
+
+def test_no_public_page_breaks_the_policy_calls_another_host_or_sets_a_cookie(
+    browser: Browser, shop: str, witness: Witness
+) -> None:
+    context = browser.new_context()
+    witness.watch(context)
+    page = context.new_page()
+    seen = crawl(page, shop, "/")
+    for address in ("/cart/", "/nothing-here/", "/checkout/success/"):
+        page.goto(f"{shop}{address}")
+    assert context.cookies() == []
+    kinds = {urlsplit(address).path.split("/")[1] for address in seen}
+    assert {"", "collections", "products", "articles", "cart"} <= kinds
+    print(f"{len(seen)} public pages visited")
+    context.close()
+
+
+def test_no_admin_page_breaks_the_policy_or_calls_another_host(
+    browser: Browser, shop: str, witness: Witness
+) -> None:
+    context = browser.new_context()
+    witness.watch(context)
+    page = context.new_page()
+    sign_in(page, shop)
+    seen = crawl(page, shop, "/admin/")
+    for model in ("catalog/product", "articles/article", "catalog/stock", "core/shop"):
+        assert f"/admin/{model}/N/change/" in seen or f"/admin/{model}/" in seen
+    print(f"{len(seen)} kinds of admin pages visited")
+    context.close()
+
+
+def test_the_witness_notices_what_it_is_there_for(browser: Browser, shop: str) -> None:
+    watching = Witness("127.0.0.1")
+    context = browser.new_context()
+    watching.watch(context)
+    page = context.new_page()
+    page.goto(shop)
+    page.evaluate(
+        """() => {
+            document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>Inline</p>");
+            const script = document.createElement("script");
+            script.src = "http://other.invalid/script.js";
+            document.body.append(script);
+        }"""
+    )
+    page.wait_for_load_state("networkidle")
+    complaints = " ".join(watching.complaints)
+    assert "style-src" in complaints or "inline style" in complaints
+    assert "other.invalid" in complaints
+    context.close()
