@@ -81,7 +81,7 @@ class ArticleForm(forms.ModelForm[Article]):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("state") == ArticleState.PUBLISHED and "published_at" not in self.errors:
+        if cleaned.get("state") == ArticleState.PUBLISHED:
             cleaned["published_at"] = cleaned.get("published_at") or timezone.now()
         return cleaned
 
@@ -92,7 +92,6 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
     list_display = ["thumbnail", "title", "author", "state", "published_at", "updated_at"]
     list_display_links = ["thumbnail", "title"]
     list_filter = ["state", "author"]
-    list_select_related = ["author"]
     search_fields = ["title", "slug", "summary", "author__name"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title"]}
@@ -160,7 +159,6 @@ class CommentAdmin(admin.ModelAdmin[Comment]):
 
     list_display = ["excerpt", "author_name", "author_email", "article", "state", "posted_at"]
     list_filter = ["state", "posted_at", "article"]
-    list_select_related = ["article"]
     search_fields = ["author_name", "author_email", "body", "article__title"]
     date_hierarchy = "posted_at"
     ordering = ["-posted_at"]

@@ -10,7 +10,6 @@ class LedgerEntryAdmin(ReadOnly, admin.ModelAdmin[LedgerEntry]):
 
     list_display = ["recorded_at", "order", "kind", "amount", "reference"]
     list_filter = ["kind", "recorded_at"]
-    list_select_related = ["order"]
     search_fields = ["reference", "order__number", "order__email"]
     date_hierarchy = "recorded_at"
     ordering = ["-recorded_at", "-pk"]

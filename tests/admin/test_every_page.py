@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LISTED = [model for model in MODELS if model is not Shop]
-# A change page with its lines: what one more line costs is looked at in ``test_products``.
+# Of one with a few lines; that more lines cost nothing is looked at in the tests of each page.
 QUERIES_OF_A_PAGE = 45
 
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

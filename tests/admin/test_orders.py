@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from demo.stripe_standin import StandIn
 from store.accounts.models import User
@@ -84,6 +86,19 @@ def test_the_page_shows_what_every_room_knows_of_the_order(admin_client: Client)
         order_path(order.number),
     ]:
         assert known in html
+
+
+def test_a_page_with_many_lines_takes_as_many_queries_as_with_one(admin_client: Client) -> None:
+    small = make_order()
+    large = make_order(*[make_variant() for _ in range(4)])
+
+    def queries(order: Order) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            admin_client.get(page_of(order))
+        return len(captured)
+
+    queries(small)
+    assert queries(large) == queries(small)
 
 
 @pytest.mark.parametrize("sought", ["{0.number}", "ada@shopper", "Lovelace", "ROLL-90"])

@@ -1,0 +1,65 @@
+import re
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import Settings
+
+from articles.citations import cited_keys
+from articles.models import Article, Source
+from articles.queries import sections_in_reading_order
+from catalog.models import Collection, PriceChange, Product, Stock, StockChange
+from store.accounts.models import User
+from store.core.models import Shop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _demo() -> None:
+    call_command("load_demo")
+
+
+def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
+    product = Product.objects.get(slug="wedge-seat-cushion")
+    product.title = "Renamed by staff"
+    product.save()
+    tables = (Shop, Collection, Product, Stock, StockChange, PriceChange, Article, Source, User)
+    before = [table._default_manager.count() for table in tables]
+    call_command("load_demo")
+    assert [table._default_manager.count() for table in tables] == before
+    assert Product.objects.get(slug="wedge-seat-cushion").title == "Renamed by staff"
+
+
+def test_it_is_a_whole_shop(client: Client) -> None:
+    assert (Collection.objects.count(), Product.objects.count(), Article.objects.count()) == (
+        3,
+        12,
+        4,
+    )
+    assert Shop.objects.get().delivery_countries == ["US", "CA", "GB", "IE", "DE", "FR", "NL"]
+    html = client.get("/").content.decode()
+    assert "Mesh Lumbar Back Support Cushion" in html
+
+
+def test_every_citation_names_a_source_and_every_source_is_cited() -> None:
+    cited = set()
+    for article in Article.objects.all():
+        sections = sections_in_reading_order(article)
+        cited |= set(cited_keys(text for section in sections for text in section.prose))
+    assert cited == set(Source.objects.values_list("key", flat=True))
+
+
+def test_every_article_warns_before_it_sells(client: Client) -> None:
+    for article in Article.objects.all():
+        html = client.get(article.get_absolute_url()).content.decode()
+        sells = re.search(r"From our shop", html)
+        assert sells
+        assert html.index("data-warning-signs") < sells.start()
+
+
+def test_a_public_shop_gets_no_account_whose_password_is_known(settings: Settings) -> None:
+    User.objects.all().delete()
+    settings.IS_HTTPS = True
+    call_command("load_demo")
+    assert not User.objects.exists()
