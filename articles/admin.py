@@ -28,17 +28,17 @@ from articles.models import (
 from store.core.admin.pictures import preview, thumbnail
 
 # The fields of sections in which sources may be cited: those that ``Section.prose`` gives.
-_CITING_FIELDS = ("body", "emergency", "see_doctor")
+CITING_FIELDS = ("body", "emergency", "see_doctor")
 
 
 class SectionForm(forms.ModelForm[Section]):
     def clean(self) -> dict[str, Any]:
         """Refuse a citation that names no source, beside the text it stands in."""
         cleaned = super().clean() or self.cleaned_data
-        for field in _CITING_FIELDS:
+        for field in CITING_FIELDS:
             keys = cited_keys([cleaned.get(field) or ""])
-            known = Source.objects.filter(key__in=keys).values_list("key", flat=True)
-            unknown = ", ".join(f"[{key}]" for key in keys if key not in set(known))
+            known = set(Source.objects.filter(key__in=keys).values_list("key", flat=True))
+            unknown = ", ".join(f"[{key}]" for key in keys if key not in known)
             if unknown:
                 self.add_error(
                     field,

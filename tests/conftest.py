@@ -15,6 +15,28 @@ from demo.stripe_standin import StandIn
 from tests.environment import STRIPE_KEY, STRIPE_WEBHOOK_SECRET
 
 DeliverEvent = Callable[..., HttpResponse]
+Figure = Callable[[str], None]
+
+_FIGURES = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_FIGURES] = []
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if figures := config.stash[_FIGURES]:
+        terminalreporter.section("figures")
+        for line in figures:
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def figure(pytestconfig: pytest.Config) -> Figure:
+    """Keep a line with what a test measured; all are printed at the end of the run."""
+    return pytestconfig.stash[_FIGURES].append
 
 
 @pytest.fixture(autouse=True)

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Three tries of 3 s with pauses of at most 0.5 s and 1 s between them: an answer, or a clear
+# Four tries of 1.8 s with pauses of at most 0.5, 1 and 2 s between them: an answer, or a clear
 # refusal, within 12 s. A try that was cut short goes on at Stripe, and the next one, with the same
 # idempotency key, gets its answer.
-_TIMEOUT_SECONDS = 3
-_RETRIES = 2
+_TIMEOUT_SECONDS = 1.8
+_RETRIES = 3
 _CLOCK_TOLERANCE_SECONDS = 300
 
 

@@ -1,9 +1,19 @@
 from typing import Any
 
 import pytest
+from django.db.models import CharField, TextField
 from django.test import Client
 
-from articles.models import SECTION_KINDS, Article, ArticleState, Person, WarningSigns
+from articles.admin import CITING_FIELDS
+from articles.citations import cited_keys
+from articles.models import (
+    SECTION_KINDS,
+    Article,
+    ArticleState,
+    Person,
+    Section,
+    WarningSigns,
+)
 from tests.admin.forms import errors_of, read_form, send_form
 from tests.factories import NOW, make_article, make_person, make_source
 
@@ -51,6 +61,13 @@ def test_warning_signs_cite_known_sources_alone(admin_client: Client, field: str
     response = save(admin_client, article, **signs)
     assert "No source has this key: [nobody2020]." in errors_of(response)
     assert not WarningSigns.objects.exists()
+
+
+@pytest.mark.parametrize("kind", SECTION_KINDS)
+def test_citations_are_checked_wherever_a_section_shows_them(kind: type[Section]) -> None:
+    fields = {each.name for each in kind._meta.fields if isinstance(each, CharField | TextField)}
+    section = kind(**{name: f"[{name}]" for name in fields})
+    assert set(cited_keys(section.prose)) == fields & set(CITING_FIELDS)
 
 
 def test_every_kind_of_section_has_its_lines_on_the_page(admin_client: Client) -> None:

@@ -206,7 +206,7 @@ def test_without_stripe_nothing_is_cancelled_and_staff_are_told(
     make_shop()
     variant = make_variant(on_hand=1)
     order = place_order(client, variant)
-    standin.add_fault("/v1/checkout/sessions/", "drop", times=3)
+    standin.add_fault("/v1/checkout/sessions/", "drop", times=4)
     html = cancel(admin_client, order)
     order.refresh_from_db()
     variant.stock.refresh_from_db()

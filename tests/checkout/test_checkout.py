@@ -1,9 +1,12 @@
+import socket
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from catalog.models import Stock
 from catalog.models.products import ProductState
@@ -14,6 +17,7 @@ from store.core.models import Shop
 from store.core.money import Money
 from store.orders.models import Order
 from store.orders.states import OrderState
+from tests.conftest import Figure
 from tests.factories import NOW, make_shop, make_variant
 from tests.shopping import add_to_cart, check_out, messages_of, place_order
 
@@ -203,6 +207,24 @@ class TestStripeInTrouble:
         assert Stock.objects.get(variant=variant).reserved == 0
         assert Order.objects.get().state == OrderState.CANCELLED
 
+    def test_when_it_never_answers_the_shopper_is_told_and_nothing_is_held(
+        self, client: Client, settings: Settings, figure: Figure
+    ) -> None:
+        variant = make_variant(on_hand=5)
+        add_to_cart(client, variant, 2)
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            settings.STRIPE_API_BASE = f"http://127.0.0.1:{silent.getsockname()[1]}"
+            started = time.monotonic()
+            assert check_out(client)["Location"] == "/cart/"
+            figure(f"Stripe never answers: told after {time.monotonic() - started:.1f} s")
+        assert "We could not reach our payment service." in messages_of(client)
+        assert Stock.objects.get(variant=variant).reserved == 0
+
+    def test_a_slow_answer_is_waited_for(self, client: Client, standin: StandIn) -> None:
+        add_to_cart(client, make_variant())
+        standin.add_fault("/v1/checkout/sessions", "slow", times=1, seconds=3)
+        assert check_out(client)["Location"].startswith(standin.base_url)
+
     def test_an_error_that_stripe_stores_under_the_key_is_overcome_by_trying_again(
         self, client: Client, standin: StandIn
     ) -> None:
@@ -213,7 +235,7 @@ class TestStripeInTrouble:
 
     def test_it_can_be_tried_again_afterwards(self, client: Client, standin: StandIn) -> None:
         add_to_cart(client, make_variant())
-        standin.add_fault("/v1/checkout/sessions", "drop", times=3)
+        standin.add_fault("/v1/checkout/sessions", "drop", times=4)
         check_out(client)
         standin.clear_faults()
         assert check_out(client)["Location"].startswith(standin.base_url)

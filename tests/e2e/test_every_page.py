@@ -5,6 +5,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import Figure
 from tests.e2e.conftest import Witness, sign_in
 
 # Changing pages of the admin are reached by forms, or end the session.
@@ -40,7 +41,7 @@ def crawl(page: Page, shop: str, start: str) -> set[str]:
 
 
 def test_no_public_page_breaks_the_policy_calls_another_host_or_sets_a_cookie(
-    browser: Browser, shop: str, witness: Witness
+    browser: Browser, shop: str, witness: Witness, figure: Figure
 ) -> None:
     context = browser.new_context()
     witness.watch(context)
@@ -51,12 +52,12 @@ def test_no_public_page_breaks_the_policy_calls_another_host_or_sets_a_cookie(
     assert context.cookies() == []
     kinds = {urlsplit(address).path.split("/")[1] for address in seen}
     assert {"", "collections", "products", "articles", "cart"} <= kinds
-    print(f"{len(seen)} public pages visited")
+    figure(f"{len(seen)} public pages visited in a browser: nothing to complain of, no cookie")
     context.close()
 
 
 def test_no_admin_page_breaks_the_policy_or_calls_another_host(
-    browser: Browser, shop: str, witness: Witness
+    browser: Browser, shop: str, witness: Witness, figure: Figure
 ) -> None:
     context = browser.new_context()
     witness.watch(context)
@@ -65,7 +66,7 @@ def test_no_admin_page_breaks_the_policy_or_calls_another_host(
     seen = crawl(page, shop, "/admin/")
     for model in ("catalog/product", "articles/article", "catalog/stock", "core/shop"):
         assert f"/admin/{model}/N/change/" in seen or f"/admin/{model}/" in seen
-    print(f"{len(seen)} kinds of admin pages visited")
+    figure(f"{len(seen)} kinds of admin pages visited in a browser: nothing to complain of")
     context.close()
 
 

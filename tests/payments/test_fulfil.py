@@ -103,7 +103,7 @@ def test_a_refund_that_stripe_cannot_take_now_is_made_by_the_next_delivery(
     order = paid_session(client, standin, on_hand=2)
     cancel_behind_stripes_back(order)
     Stock.objects.update(on_hand=0)
-    standin.add_fault("/v1/refunds", "drop", times=3)
+    standin.add_fault("/v1/refunds", "drop", times=4)
     with pytest.raises(gateway.StripeUnavailable):
         run(order)
     standin.clear_faults()
@@ -140,7 +140,7 @@ class TestExpiry:
         self, client: Client, standin: StandIn
     ) -> None:
         order = place_order(client, make_variant(on_hand=5), 2)
-        standin.add_fault("/v1/checkout/sessions/", "drop", times=3)
+        standin.add_fault("/v1/checkout/sessions/", "drop", times=4)
         assert self.later() == 0
         assert Stock.objects.get().reserved == 2
         standin.clear_faults()

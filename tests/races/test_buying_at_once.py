@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from tests.conftest import Figure
 from tests.races.conftest import MakeArena
 
 IS_PROOF = os.environ.get("PROOF") == "true"
@@ -14,29 +15,34 @@ def shares_of(items: list[str], processes: int = PROCESSES) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("database", DATABASES)
-def test_200_buyers_of_50_units_get_50_orders(make_arena: MakeArena, database: str) -> None:
+def test_200_buyers_of_50_units_get_50_orders(
+    make_arena: MakeArena, figure: Figure, database: str
+) -> None:
     arena = make_arena(database)
     carts = arena.prepare(carts=BUYERS, units=UNITS)
     got = arena.race("tests.races.buyer", shares_of(carts))
     after = arena.count()
     oversold = after["orders"] - UNITS
-    print(f"{database}: {after['orders']} orders, {oversold} oversold, got {got}")
+    figure(
+        f"{BUYERS} buyers, {UNITS} units, {PROCESSES} processes, {database}: "
+        f"{after['orders']} orders, {oversold} oversold"
+    )
     assert sum(map(int, got)) == after["orders"] == after["reserved"] == UNITS
     assert after["on_hand"] == UNITS
 
 
-def test_without_the_guard_the_same_race_oversells(make_arena: MakeArena) -> None:
+def test_without_the_guard_the_same_race_oversells(make_arena: MakeArena, figure: Figure) -> None:
     arena = make_arena("postgresql")
     carts = arena.prepare(carts=BUYERS, units=UNITS)
     arena.race("tests.races.buyer", shares_of(carts), "--without-guard")
     oversold = arena.count()["orders"] - UNITS
-    print(f"control: {oversold} oversold")
+    figure(f"the same without the guard, postgresql: {oversold} oversold")
     assert oversold > 0
 
 
 @pytest.mark.parametrize("database", DATABASES)
 def test_one_cart_checked_out_by_all_at_once_makes_one_order_and_one_session(
-    make_arena: MakeArena, database: str
+    make_arena: MakeArena, figure: Figure, database: str
 ) -> None:
     arena = make_arena(database)
     (cart,) = arena.prepare(carts=1, units=UNITS)
@@ -47,13 +53,16 @@ def test_one_cart_checked_out_by_all_at_once_makes_one_order_and_one_session(
         for request in arena.standin.requests()
         if request.method == "POST" and request.path == "/v1/checkout/sessions"
     }
-    print(f"{database}: {after['orders']} order, {len(keys)} session")
+    figure(
+        f"one cart checked out {3 * PROCESSES} times at once, {database}: "
+        f"{after['orders']} order, {len(keys)} session"
+    )
     assert (after["orders"], after["reserved"], len(keys)) == (1, 1, 1)
 
 
 @pytest.mark.parametrize("database", DATABASES)
 def test_webhook_and_landing_page_at_once_fulfil_each_order_once(
-    make_arena: MakeArena, database: str
+    make_arena: MakeArena, figure: Figure, database: str
 ) -> None:
     orders = 100 if IS_PROOF else 20
     arena = make_arena(database)
@@ -64,7 +73,10 @@ def test_webhook_and_landing_page_at_once_fulfil_each_order_once(
         arena.standin.pay(session_id)
     arena.race("tests.races.fulfiller", [sessions] * 4)
     after = arena.count()
-    print(f"{database}: {after}")
+    figure(
+        f"{orders} sessions fulfilled by 4 processes at once, {database}: "
+        f"{after['payments']} payments, {after['mails']} mails, {after['sold']} sold"
+    )
     assert after == {
         "orders": orders,
         "paid": orders,
