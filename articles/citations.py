@@ -14,7 +14,8 @@ from articles.models import Source
 
 CITATION = re.compile(r"\[([a-z0-9_]+)\]")
 # The space that authors type before a citation would let its number wrap onto a line of its own.
-_CITATION_AND_SPACE = re.compile(rf" ?{CITATION.pattern}")
+# Tags are matched to be left alone: what stands in an attribute is no citation.
+_TAG_OR_CITATION = re.compile(rf"<[^>]*>| ?{CITATION.pattern}")
 
 
 def cited_keys(texts: Iterable[str]) -> list[str]:
@@ -49,10 +50,10 @@ class Citations:
 
     def link(self, safe_html: str) -> SafeString:
         """Turn each citation in a text that is clean HTML into a numbered link to its source."""
-        return mark_safe(_CITATION_AND_SPACE.sub(self._link, safe_html))  # noqa: S308  # sanitized when saved
+        return mark_safe(_TAG_OR_CITATION.sub(self._link, safe_html))  # noqa: S308  # sanitized when saved
 
     def _link(self, match: re.Match[str]) -> str:
-        cited = self._by_key.get(match[1])
+        cited = self._by_key.get(match[1] or "")
         if cited is None:
             return match[0]
         anchor = f"cite-{cited.number}-{len(cited.anchors) + 1}"

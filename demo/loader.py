@@ -56,9 +56,6 @@ def load(*, now: datetime) -> Iterator[str]:
     Each part is one transaction. A public shop (https) gets no account: its password is known.
     """
     with transaction.atomic():
-        _load_shop(_read("shop.toml"))
-    yield "shop"
-    with transaction.atomic():
         for position, data in enumerate(_read("collections.toml")["collections"]):
             _load_collection(data, position)
     yield f"collections: {Collection.objects.count()}"
@@ -76,6 +73,14 @@ def load(*, now: datetime) -> Iterator[str]:
         with transaction.atomic():
             _load_article(_read_file(path))
     yield f"articles: {Article.objects.count()}"
+    # The shop's row comes last: as long as it is missing, the loading was cut short.
+    with transaction.atomic():
+        _load_shop(_read("shop.toml"))
+        _load_staff()
+    yield "shop"
+
+
+def _load_staff() -> None:
     if not settings.IS_HTTPS and not User.objects.filter(email=STAFF_EMAIL).exists():
         User.objects.create_superuser(STAFF_EMAIL, STAFF_PASSWORD, name="Example Staff")
 

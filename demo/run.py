@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from types import FrameType
 
+import environ
+
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,10 +28,18 @@ class Stopped(Exception):
 
 
 def main() -> int:
-    port = int(os.environ.get("PORT", "8000"))
+    typed = os.environ.get("PORT", "8000")
+    if not typed.isdecimal() or not 0 < int(typed) < 65535:
+        print(f"PORT={typed} is no port. Choose one such as: make run PORT=8010", file=sys.stderr)
+        return 1
+    port = int(typed)
     for wanted in (port, port + 1):
         if _is_taken(wanted):
-            print(f"Port {wanted} is in use. Choose another: make run PORT=8010", file=sys.stderr)
+            print(
+                f"Port {wanted} is in use. Choose another, and another database for a second shop: "
+                "make run PORT=8010 DATABASE_URL=sqlite:///var/second.sqlite3",
+                file=sys.stderr,
+            )
             return 1
     env = _environment(port)
     signal.signal(signal.SIGTERM, _stop)
@@ -54,7 +64,9 @@ def _environment(port: int) -> dict[str, str]:
     if "SECRET_KEY" not in os.environ and not (ROOT / ".env").exists():
         example = (ROOT / ".env.example").read_text()
         key = secrets.token_urlsafe(50)
+        (ROOT / ".env").touch(mode=0o600)
         (ROOT / ".env").write_text(example.replace("SECRET_KEY=\n", f"SECRET_KEY={key}\n"))
+    environ.Env.read_env(ROOT / ".env")
     site = f"http://{HOST}:{port}"
     return {
         "DEBUG": "false",

@@ -7,6 +7,7 @@ from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from store.env import BASE_DIR, env, refuse_incomplete_production
 
@@ -18,6 +19,8 @@ if not DEBUG:
     refuse_incomplete_production()
 
 SECRET_KEY = env.str("SECRET_KEY", default="insecure-development-key")
+# Keys of the past: links that were mailed under them go on working.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -92,6 +95,11 @@ TEMPLATES = [
 DATABASES: dict[str, Any] = {
     "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'shop.sqlite3'}")
 }
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured(
+        "The shop cannot start: DATABASE_URL must look like "
+        "postgres://user:password@host:5432/name or sqlite:///path/to/file."
+    )
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock when a transaction begins: two writers wait for one another
     # instead of failing half-way; WAL lets readers go on meanwhile.
@@ -161,8 +169,9 @@ STRIPE_CHECKOUT_ORIGIN = STRIPE_API_BASE or "https://checkout.stripe.com"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
+# Switch this off where other services under the shop's domain speak plain HTTP.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and env.bool("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

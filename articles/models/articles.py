@@ -23,7 +23,7 @@ class Person(models.Model):
 
 
 class ArticleState(models.TextChoices):
-    DRAFT = "draft", "Draft: only staff see it"
+    DRAFT = "draft", "Draft: not in the shop yet"
     PUBLISHED = "published", "Published"
 
 

@@ -23,6 +23,7 @@ from catalog.models import (
 from catalog.models.products import ProductState
 from catalog.queries import available_pieces, lowest_price
 from catalog.services.prices import set_price
+from catalog.services.stock import lock_variants
 from store.accounts.models import User
 from store.core.admin.pictures import preview, thumbnail
 from store.core.money import Money
@@ -55,7 +56,7 @@ class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
 @admin.register(Product)
 class ProductAdmin(admin.ModelAdmin[Product]):
     list_display = ["thumbnail", "title", "state", "price", "available", "featured_position"]
-    list_display_links = ["thumbnail", "title"]
+    list_display_links = ["title"]
     list_filter = ["state", "collections"]
     search_fields = ["title", "subtitle", "slug", "variants__sku"]
     prepopulated_fields = {"slug": ["title"]}
@@ -110,6 +111,8 @@ class ProductAdmin(admin.ModelAdmin[Product]):
         change: bool,
     ) -> None:
         """Save the lines; new variants get their stock, changed prices go into the history."""
+        if formset.model is Variant:
+            lock_variants([each.instance.pk for each in formset.initial_forms])
         super().save_formset(request, form, formset, change)
         if formset.model is not Variant:
             return

@@ -4,26 +4,37 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from catalog.models import Reservation, Stock, StockChange
 from catalog.models.stock import LOW_STOCK, StockLevel
-from catalog.services.stock import count
+from catalog.services.stock import count, receive
 from store.accounts.models import User
 from store.core.admin.read_only import ReadOnly
 
 TO_REORDER = "to_reorder"
 
 
-class CountForm(forms.ModelForm[Stock]):
-    """What somebody counted on the shelf; ``StockAdmin`` hands it to ``count``."""
+class StockForm(forms.ModelForm[Stock]):
+    """What arrived, or what somebody counted; ``StockAdmin`` hands it to the stock services."""
 
+    received = forms.IntegerField(
+        label="Arrived",
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        help_text="How many came in; they are added to what is on hand.",
+    )
     counted = forms.IntegerField(
-        label="Counted on the shelf",
+        label="Or counted on the shelf",
+        required=False,
         min_value=0,
         max_value=1_000_000,
-        help_text="Every piece that lies there now, also those that open orders hold.",
+        help_text=(
+            "Leave out what waits to be packed for paid orders: those pieces have left the stock "
+            "already. Pieces held for unpaid orders count."
+        ),
     )
     note = forms.CharField(
         max_length=200,
@@ -31,6 +42,7 @@ class CountForm(forms.ModelForm[Stock]):
         widget=forms.TextInput(attrs={"size": 60}),
         help_text="Why it changed, for whoever reads the history: “Delivery of May 4”.",
     )
+    shown_on_hand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Stock
@@ -38,16 +50,34 @@ class CountForm(forms.ModelForm[Stock]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["counted"] = self.instance.on_hand
+        self.initial["shown_on_hand"] = self.instance.on_hand
 
-    def clean_counted(self) -> int:
-        counted: int = self.cleaned_data["counted"]
-        if counted < self.instance.reserved:
+    def clean_counted(self) -> int | None:
+        counted: int | None = self.cleaned_data["counted"]
+        if counted is not None and counted < self.instance.reserved:
             raise ValidationError(
                 f"Open orders hold {self.instance.reserved} of these, so there cannot be fewer. "
                 "Cancel an unpaid order first, or count again."
             )
         return counted
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of the two, and refuse a count from before a sale not shown on the page."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        received, counted = cleaned.get("received"), cleaned.get("counted")
+        if not self.errors and (received is None) == (counted is None):
+            self.add_error("received", "Enter what arrived, or what you counted.")
+        shown, now = cleaned.get("shown_on_hand"), self.instance.on_hand
+        if counted is not None and shown != now:
+            assert isinstance(self.data, QueryDict)
+            self.data = self.data.copy()
+            self.data["shown_on_hand"] = str(now)
+            self.add_error(
+                "counted",
+                f"While this page was open, what is on hand changed from {shown} to {now}. "
+                "Please check your count and save again.",
+            )
+        return cleaned
 
 
 class StockChangeInline(ReadOnly, admin.TabularInline[StockChange, Stock]):
@@ -95,14 +125,24 @@ class LevelFilter(admin.SimpleListFilter):
 
 @admin.register(Stock)
 class StockAdmin(admin.ModelAdmin[Stock]):
-    form = CountForm
+    form = StockForm
     list_display = ["product", "options", "sku", "on_hand", "reserved", "free", "level"]
     list_display_links = ["product", "sku"]
     list_filter = [LevelFilter, "variant__product__state"]
     search_fields = ["variant__sku", "variant__product__title"]
     ordering = ["variant__product__title", "variant__position"]
     inlines = [ReservationInline, StockChangeInline]
-    fields = ["product", "options", "sku", "on_hand", "reserved", "free", "counted", "note"]
+    fields = [
+        "product",
+        "options",
+        "sku",
+        "on_hand",
+        "reserved",
+        "free",
+        "counted",
+        "note",
+        "shown_on_hand",
+    ]
     readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
@@ -131,13 +171,13 @@ class StockAdmin(admin.ModelAdmin[Stock]):
 
     def save_model(self, request: HttpRequest, obj: Stock, form: Any, change: bool) -> None:
         assert isinstance(request.user, User)
-        count(
-            stock=obj,
-            counted=form.cleaned_data["counted"],
-            note=form.cleaned_data["note"],
-            now=timezone.now(),
-            by=request.user,
-        )
+        typed, now = form.cleaned_data, timezone.now()
+        if typed["received"] is not None:
+            receive(
+                stock=obj, pieces=typed["received"], note=typed["note"], now=now, by=request.user
+            )
+        else:
+            count(stock=obj, counted=typed["counted"], note=typed["note"], now=now, by=request.user)
 
     @admin.display(description="product", ordering="variant__product__title")
     def product(self, stock: Stock) -> str:

@@ -15,7 +15,7 @@ def shop_currency() -> str:
 
 
 class ProductState(models.TextChoices):
-    DRAFT = "draft", "Draft: only staff see it"
+    DRAFT = "draft", "Draft: not in the shop yet"
     ACTIVE = "active", "Active: on sale"
     ARCHIVED = "archived", "Archived: no longer sold"
 
@@ -143,6 +143,11 @@ class Variant(models.Model):
     @property
     def price(self) -> Money:
         return Money(self.price_minor, self.currency)
+
+    @property
+    def title(self) -> str:
+        """The product's title with the chosen options: ``Lumbar Pillow – Sand / Firm``."""
+        return " – ".join(filter(None, [self.product.title, self.options_label]))
 
     @property
     def options_label(self) -> str:

@@ -47,12 +47,13 @@ class Stock(models.Model):
 class Reservation(models.Model):
     """Pieces of a stock that are held for one open order; ``Stock.reserved`` is their sum.
 
-    ``holder`` is the key of the cart that was checked out: its shopper may still have these pieces.
+    ``holder`` is the key of the cart that was checked out, whose shopper may still have these
+    pieces; it is empty once the shopper has done what they could and only the payment is awaited.
     """
 
     stock = models.ForeignKey(Stock, on_delete=models.CASCADE, related_name="reservations")
     order_number = models.CharField(max_length=20)
-    holder = models.UUIDField(db_index=True)
+    holder = models.UUIDField(null=True, db_index=True)
     quantity = models.PositiveIntegerField()
 
     class Meta:
@@ -73,7 +74,7 @@ class StockChange(models.Model):
 
     class Kind(models.TextChoices):
         RECEIVED = "received", "Received"
-        CORRECTED = "corrected", "Corrected by a count"
+        COUNTED = "counted", "Counted on the shelf"
         RESERVED = "reserved", "Reserved for an order"
         RELEASED = "released", "Released from an order"
         SOLD = "sold", "Sold"

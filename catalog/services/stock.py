@@ -26,9 +26,11 @@ class OutOfStock(Exception):
 def lock_variants(variant_ids: list[int]) -> dict[int, Variant]:
     """Lock variants against a change of price, in primary-key order, until the transaction ends.
 
-    Everything that locks several variants does so here, so that no two wait for each other.
+    Everything that changes or orders several variants locks them here first, so that no two wait
+    for each other. Rows that refer to them may still be added.
     """
-    variants = Variant.objects.select_for_update().filter(pk__in=variant_ids).order_by("pk")
+    locked = Variant.objects.select_for_update(no_key=True)
+    variants = locked.filter(pk__in=variant_ids).order_by("pk")
     return {variant.pk: variant for variant in variants}
 
 
@@ -51,6 +53,11 @@ def reserve(
         )
         for variant_id, quantity in quantities.items()
     )
+
+
+def part_from_cart(*, order_number: str) -> None:
+    """Go on holding pieces for an order, but no longer for the cart it came from."""
+    Reservation.objects.filter(order_number=order_number).update(holder=None)
 
 
 def release(*, order_number: str, now: datetime) -> None:
@@ -83,6 +90,13 @@ def sell_free(*, quantities: Mapping[int, int], order_number: str, now: datetime
 
 
 @transaction.atomic
+def receive(*, stock: Stock, pieces: int, note: str, now: datetime, by: User | None = None) -> None:
+    """Put ``pieces`` that arrived on the shelf."""
+    Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + pieces)
+    _write_down(StockChange.Kind.RECEIVED, stock, pieces, note, now, by)
+
+
+@transaction.atomic
 def count(*, stock: Stock, counted: int, note: str, now: datetime, by: User | None = None) -> None:
     """Set what lies on the shelf to the ``counted`` pieces.
 
@@ -92,16 +106,16 @@ def count(*, stock: Stock, counted: int, note: str, now: datetime, by: User | No
     if counted < stock.reserved:
         raise OutOfStock([stock.variant_id])
     change = counted - stock.on_hand
-    if change:
-        Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + change)
-        StockChange.objects.create(
-            stock=stock,
-            kind=StockChange.Kind.RECEIVED if change > 0 else StockChange.Kind.CORRECTED,
-            on_hand_change=change,
-            note=note,
-            changed_by=by,
-            changed_at=now,
-        )
+    Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + change)
+    _write_down(StockChange.Kind.COUNTED, stock, change, note, now, by)
+
+
+def _write_down(
+    kind: StockChange.Kind, stock: Stock, change: int, note: str, now: datetime, by: User | None
+) -> None:
+    StockChange.objects.create(
+        stock=stock, kind=kind, on_hand_change=change, note=note, changed_by=by, changed_at=now
+    )
 
 
 def _change(

@@ -1,7 +1,7 @@
 // Shows how many pieces are in the cart, on pages that are the same for everyone.
 // Without it the header's link to the cart is a plain link.
 
-const COOKIE = /(?:^|;\s*)cart_count=(\d+)(?:;|$)/;
+const COOKIE = /(?:^|;\s*)(?:__Host-)?cart_count=(\d+)(?:;|$)/;
 
 function showCartCount() {
   const pieces = COOKIE.exec(document.cookie)?.[1] ?? "";

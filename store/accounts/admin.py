@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
 
 from store.accounts.models import User
 
@@ -41,6 +42,16 @@ class UserAdmin(DjangoUserAdmin[User]):
         ),
         ("Dates", {"fields": ["last_login", "joined_at"]}),
     ]
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> list[str] | tuple[str, ...]:
+        """Keep staff who may edit people from giving themselves, or others, every right."""
+        fixed = super().get_readonly_fields(request, obj)
+        if request.user.is_superuser:
+            return fixed
+        return [*fixed, "is_superuser", "user_permissions", "groups"]
+
     add_fieldsets = [
         (
             None,

@@ -23,7 +23,7 @@ from store.orders.models import Order, OrderEvent, OrderLine
 from store.orders.states import OrderState
 from store.payments import gateway
 from store.payments.models import LedgerEntry
-from store.payments.services import let_go
+from store.payments.services import give_up, let_go
 
 PLEASE_LOOK = mark_safe('<strong class="attention">Please look</strong>')
 
@@ -87,7 +87,15 @@ class AttentionFilter(admin.SimpleListFilter):
 class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
     list_display = ["number", "state", "attention", "placed_at", "total", "name", "email"]
     list_filter = ["state", AttentionFilter, "placed_at"]
-    search_fields = ["number", "email", "name", "lines__sku"]
+    search_fields = [
+        "number",
+        "email",
+        "name",
+        "postal_code",
+        "lines__sku",
+        "checkout_session__session_id",
+        "ledger__reference",
+    ]
     date_hierarchy = "placed_at"
     inlines = [LineInline, EventInline, LedgerInline]
     actions = ["cancel_unpaid"]
@@ -143,16 +151,20 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
 
     @admin.action(description="Cancel the selected unpaid orders", permissions=["handle"])
     def cancel_unpaid(self, request: HttpRequest, queryset: QuerySet[Order]) -> None:
-        """Let go of orders that wait for payment; Stripe closes their pages first."""
+        """Let go of orders that wait for payment or whose payment is being checked.
+
+        Stripe closes their pages first; money that came goes back.
+        """
         for order in queryset:
             text, level = self._cancel(order, f"Cancelled by {request.user}.")
             self.message_user(request, f"Order {order.number}: {text}", level)
 
     def _cancel(self, order: Order, reason: str) -> tuple[str, int]:
-        if order.state != OrderState.PENDING:
+        if order.state not in {OrderState.PENDING, OrderState.PROCESSING}:
             return "it does not wait for payment; nothing was changed.", messages.WARNING
         try:
             let_go(order=order, reason=reason, now=timezone.now())
+            give_up(order=order, reason=reason, now=timezone.now())
         except gateway.StripeUnavailable:
             return (
                 "Stripe cannot be reached, so nothing was changed. Try again in a few minutes.",
@@ -163,6 +175,8 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
         order.refresh_from_db(fields=["state"])
         if order.state == OrderState.CANCELLED:
             return "cancelled, and its stock is free again.", messages.SUCCESS
+        if order.state == OrderState.REFUNDING:
+            return "cancelled; the money that came for it goes back.", messages.SUCCESS
         return f"not cancelled; it is now “{order.get_state_display()}”.", messages.WARNING
 
     @admin.display(description="attention", ordering="attention")

@@ -8,6 +8,7 @@ Group = dict[str, Any]
 MENU = {
     "Orders": {
         "orders.Order": "Orders",
+        "cart.Cart": "Carts",
         "payments.LedgerEntry": "Payments and refunds",
         "payments.StripeEvent": "Messages from Stripe",
     },

@@ -22,14 +22,9 @@ class AddForm(forms.Form):
     )
 
 
-class ChangeForm(forms.Form):
-    """A new quantity for a line of the cart; 0 removes the line.
+class QuantityForm(forms.Form):
+    """A new quantity for a line of the cart; 0 removes the line."""
 
-    The line is named by its SKU, or by its key where its variant is gone.
-    """
-
-    variant = forms.CharField(max_length=40, required=False)
-    line = forms.IntegerField(required=False)
     quantity = forms.IntegerField(
         min_value=0,
         max_value=MAX_QUANTITY,
@@ -54,3 +49,8 @@ class CountryForm(forms.Form):
         field = self.fields["country"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "Choose a country"), *countries]
+
+
+def first_error(form: forms.Form) -> str:
+    """Give the first sentence with which a form is refused; empty where it is valid."""
+    return next((str(errors[0]) for errors in form.errors.values()), "")

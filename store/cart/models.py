@@ -32,7 +32,7 @@ class CartLine(models.Model):
 
     cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="lines")
     variant = models.ForeignKey(Variant, null=True, on_delete=models.SET_NULL)
-    title = models.CharField(max_length=250)
+    title = models.TextField()
     quantity = models.PositiveIntegerField()
     unit_price_minor = models.PositiveIntegerField("price shown")
     currency = models.CharField(max_length=3)

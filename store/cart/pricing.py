@@ -11,12 +11,17 @@ from store.core.money import Money
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line of a cart as it stands now; ``problem`` is a sentence, or empty where all is well."""
+    """A line of a cart as it stands now.
+
+    ``problem`` is a sentence that says why it cannot be bought as it is, ``price_change`` one that
+    says how its price changed since it was last shown; each is empty where there is nothing to say.
+    """
 
     line: CartLine
     variant: Variant | None
     unit_price: Money
     problem: str
+    price_change: str
 
     @property
     def total(self) -> Money:
@@ -25,7 +30,7 @@ class PricedLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedCart:
-    """A cart at today's prices. ``subtotal`` counts only what can be bought."""
+    """A cart at today's prices. ``subtotal`` counts only what is still sold."""
 
     cart: Cart
     lines: list[PricedLine]
@@ -35,6 +40,13 @@ class PricedCart:
     def count(self) -> int:
         """Pieces in the cart, whether or not they can be bought."""
         return sum(priced.line.quantity for priced in self.lines)
+
+    @property
+    def shown_subtotal(self) -> Money:
+        """What the cart cost at the prices that the shopper was last shown."""
+        priced = (each for each in self.lines if each.variant is not None)
+        shown = (each.line.shown_price * each.line.quantity for each in priced)
+        return sum(shown, Money(0, self.subtotal.currency))
 
     @property
     def problems(self) -> list[PricedLine]:
@@ -62,16 +74,22 @@ def price_line(line: CartLine, held: int) -> PricedLine:
     variant = line.variant
     if variant is None or not variant.product.is_on_sale:
         gone = "This is no longer sold. Please remove it."
-        return PricedLine(line, None, line.shown_price, gone)
-    return PricedLine(line, variant, variant.price, _problem(line, variant, held))
+        return PricedLine(line, None, line.shown_price, problem=gone, price_change="")
+    price_change = (
+        f"The price changed from {line.shown_price} to {variant.price}."
+        if variant.price != line.shown_price
+        else ""
+    )
+    problem = shortage(variant, line.quantity, held)
+    return PricedLine(line, variant, variant.price, problem, price_change)
 
 
-def _problem(line: CartLine, variant: Variant, held: int) -> str:
+def shortage(variant: Variant, wanted: int, held: int) -> str:
+    """Say why ``wanted`` pieces cannot be had; empty where they can.
+
+    ``held`` are pieces that an open order of the same cart has reserved.
+    """
     available = available_pieces(variant) + held
     if available == 0:
-        return "This is sold out. Please remove it."
-    if line.quantity > available:
-        return f"Only {available} left. Please lower the quantity."
-    if variant.price != line.shown_price:
-        return f"The price changed from {line.shown_price} to {variant.price}."
-    return ""
+        return "This is sold out at the moment."
+    return f"Only {available} left." if wanted > available else ""

@@ -8,9 +8,13 @@ from store.cart.pricing import PricedCart, price_cart
 from store.core.money import Money
 
 
+def find_cart(cart_id: UUID | None) -> Cart | None:
+    return Cart.objects.filter(pk=cart_id).first() if cart_id else None
+
+
 def load_cart(cart_id: UUID | None) -> PricedCart:
     """Give a cart at today's prices; an unknown or missing one is empty and not saved."""
-    cart = Cart.objects.filter(pk=cart_id).first() if cart_id else None
+    cart = find_cart(cart_id)
     if cart is None:
         return PricedCart(Cart(), [], Money(0, settings.CURRENCY))
     return price_cart(cart, cart_lines(cart), pieces_held_for(cart.pk), settings.CURRENCY)

@@ -6,13 +6,17 @@ from uuid import UUID
 from django.db import transaction
 
 from catalog.models import Variant
-from catalog.queries import available_pieces, pieces_held_for
+from catalog.queries import pieces_held_for
 from store.cart.models import MAX_QUANTITY, Cart, CartLine
-from store.cart.pricing import PricedLine
+from store.cart.pricing import PricedLine, shortage
 
 
 class NotAvailable(Exception):
     """So many cannot be had; the message is a sentence for the shopper."""
+
+
+class LineGone(Exception):
+    """The line is no longer in the cart; another window removed it, or it was bought."""
 
 
 @transaction.atomic
@@ -21,21 +25,23 @@ def add(*, cart_id: UUID | None, variant: Variant, quantity: int) -> Cart:
 
     Raises ``NotAvailable`` where the shop has fewer; the cart is then as before.
     """
-    cart = Cart.objects.select_for_update().filter(pk=cart_id).first() if cart_id else None
-    cart = cart or Cart.objects.create()
+    cart = (_locked(cart_id) if cart_id else None) or Cart.objects.create()
     line = cart.lines.filter(variant=variant).first()
     already = line.quantity if line else 0
-    _refuse_too_many(cart, variant, already + quantity, already)
-    CartLine.objects.update_or_create(
-        cart=cart,
-        variant=variant,
-        defaults={
-            "quantity": already + quantity,
-            "title": _title(variant),
-            "unit_price_minor": variant.price_minor,
-            "currency": variant.currency,
-        },
-    )
+    if problem := _refusal(cart, variant, already + quantity):
+        raise NotAvailable(f"{problem} Your cart has {already}." if already else problem)
+    if line is None:
+        CartLine.objects.create(
+            cart=cart,
+            variant=variant,
+            title=variant.title,
+            quantity=quantity,
+            unit_price_minor=variant.price_minor,
+            currency=variant.currency,
+        )
+    else:
+        line.quantity += quantity
+        line.save(update_fields=["quantity"])
     cart.save(update_fields=["updated_at"])
     return cart
 
@@ -44,16 +50,23 @@ def add(*, cart_id: UUID | None, variant: Variant, quantity: int) -> Cart:
 def change_quantity(*, line: CartLine, quantity: int) -> None:
     """Set how many pieces a line asks for; 0 removes it.
 
-    Raises ``NotAvailable`` where the shop has fewer; the line is then as before.
+    Raises ``NotAvailable`` where the shop has fewer, and ``LineGone``; the line is then as before.
     """
+    cart = _locked(line.cart_id)
+    kept = (
+        cart.lines.select_related("variant__product").filter(pk=line.pk).first() if cart else None
+    )
+    if cart is None or kept is None:
+        raise LineGone
     if quantity == 0:
-        line.delete()
+        kept.delete()
         return
-    if line.variant is None or not line.variant.product.is_on_sale:
+    if kept.variant is None or not kept.variant.product.is_on_sale:
         raise NotAvailable("This is no longer sold. Please remove it.")
-    _refuse_too_many(line.cart, line.variant, quantity, 0)
-    line.quantity = quantity
-    line.save(update_fields=["quantity"])
+    if problem := _refusal(cart, kept.variant, quantity):
+        raise NotAvailable(problem)
+    kept.quantity = quantity
+    kept.save(update_fields=["quantity"])
 
 
 def choose_country(*, cart: Cart, country: str) -> None:
@@ -74,7 +87,7 @@ def accept_prices(*, lines: list[PricedLine]) -> None:
 
 def remove_bought(*, cart_id: UUID, quantities: Mapping[int, int]) -> None:
     """Take what was bought (variant's key → pieces) out of a cart; what was added since stays."""
-    cart = Cart.objects.select_for_update().filter(pk=cart_id).first()
+    cart = _locked(cart_id)
     if cart is None:
         return
     for line in cart.lines.filter(variant__in=quantities):
@@ -86,17 +99,37 @@ def remove_bought(*, cart_id: UUID, quantities: Mapping[int, int]) -> None:
             line.delete()
 
 
-def _refuse_too_many(cart: Cart, variant: Variant, wanted: int, already: int) -> None:
-    available = available_pieces(variant) + pieces_held_for(cart.pk).get(variant.pk, 0)
-    if available == 0:
-        raise NotAvailable("This is sold out at the moment.")
-    if wanted > available:
-        raise NotAvailable(
-            f"Only {available} left" + (f", and your cart has {already}." if already else ".")
+@transaction.atomic
+def put_back(*, cart_id: UUID, variants: Mapping[Variant, int]) -> None:
+    """Put what was not bought after all back into its cart (variant → pieces), if it still is."""
+    cart = _locked(cart_id)
+    if cart is None:
+        return
+    for variant, pieces in variants.items():
+        line, is_new = CartLine.objects.get_or_create(
+            cart=cart,
+            variant=variant,
+            defaults={
+                "title": variant.title,
+                "quantity": pieces,
+                "unit_price_minor": variant.price_minor,
+                "currency": variant.currency,
+            },
         )
+        if not is_new:
+            line.quantity = min(line.quantity + pieces, MAX_QUANTITY)
+            line.save(update_fields=["quantity"])
+
+
+def _refusal(cart: Cart, variant: Variant, wanted: int) -> str:
+    """Say why a cart cannot have so many; empty where it can."""
+    held = pieces_held_for(cart.pk).get(variant.pk, 0)
+    if problem := shortage(variant, wanted, held):
+        return problem
     if wanted > MAX_QUANTITY:
-        raise NotAvailable(f"You can order at most {MAX_QUANTITY} of one item.")
+        return f"You can order at most {MAX_QUANTITY} of one item."
+    return ""
 
 
-def _title(variant: Variant) -> str:
-    return " – ".join(filter(None, [variant.product.title, variant.options_label]))
+def _locked(cart_id: UUID) -> Cart | None:
+    return Cart.objects.select_for_update().filter(pk=cart_id).first()

@@ -9,7 +9,7 @@ from store.cart.models import Cart
 
 CART_KEY = "cart_id"
 # Read by the script that shows the count in the header of pages that are the same for everyone.
-COUNT_COOKIE = "cart_count"
+COUNT_COOKIE = "__Host-cart_count" if settings.IS_HTTPS else "cart_count"
 
 
 def cart_id(request: HttpRequest) -> UUID | None:
@@ -32,5 +32,7 @@ def show_count(request: HttpRequest, response: HttpResponse, pieces: int) -> Htt
             samesite="Lax",
         )
     elif COUNT_COOKIE in request.COOKIES:
-        response.delete_cookie(COUNT_COOKIE, samesite="Lax")
+        response.set_cookie(
+            COUNT_COOKIE, max_age=0, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+        )
     return response

@@ -7,5 +7,4 @@ urlpatterns = [
     path("", views.cart, name="cart"),
     path("add/", views.add, name="add"),
     path("update/", views.update, name="update"),
-    path("country/", views.country, name="country"),
 ]

@@ -14,6 +14,7 @@ from store.cart.pricing import PricedCart, price_cart
 from store.cart.queries import cart_lines
 from store.cart.services import accept_prices
 from store.core.models import Shop
+from store.core.money import MAX_MINOR
 from store.core.queries import current_shop
 from store.orders import services as orders
 from store.orders.links import order_token
@@ -44,18 +45,18 @@ class AlreadyOrdered(Exception):
         self.order = order
 
 
-def start_checkout(*, cart_id: UUID | None, now: datetime) -> str:
+def start_checkout(*, cart_id: UUID | None, shown_total: int | None, now: datetime) -> str:
     """Place the order of a cart and give the address of Stripe's page for it.
 
-    Any number of calls for the same cart, at once or later, give the same order and page; one for a
-    cart that changed since gives up the earlier order first. Raises ``CartRefused``,
-    ``AlreadyOrdered``, ``gateway.StripeUnavailable`` and ``gateway.StripeRefused``; the cart is
-    kept and no stock is held then.
+    ``shown_total`` (minor units) is what the page said that it costs. Any number of calls for the
+    same cart, at once or later, give the same order and page; one for a cart that changed since
+    gives up the earlier order first. Raises ``CartRefused``, ``AlreadyOrdered``,
+    ``gateway.StripeUnavailable`` and ``gateway.StripeRefused``; the cart is kept and no stock is
+    held then.
     """
     shop = current_shop()
-    order = place_order(cart_id=cart_id, shop=shop, now=now)
-    token = order_token(order.number)
-    cancelled = urlencode({"order": order.number, "token": token})
+    order, is_new = place_order(cart_id=cart_id, shop=shop, shown_total=shown_total, now=now)
+    cancelled = urlencode({"order": order.number, "token": order_token(order.number)})
     try:
         return payments.open_payment(
             order=order,
@@ -66,7 +67,9 @@ def start_checkout(*, cart_id: UUID | None, now: datetime) -> str:
             now=now,
         )
     except (gateway.StripeUnavailable, gateway.StripeRefused):
-        payments.let_go(order=order, reason="Stripe could not open the payment page.", now=now)
+        # A second click leaves the order to the first, which may still get its page.
+        if is_new:
+            payments.let_go(order=order, reason="Stripe could not open the payment page.", now=now)
         raise
     except payments.PaymentGone as gone:
         raise CartRefused(
@@ -74,37 +77,41 @@ def start_checkout(*, cart_id: UUID | None, now: datetime) -> str:
         ) from gone
 
 
-def place_order(*, cart_id: UUID | None, shop: Shop, now: datetime) -> Order:
-    """Give the pending order of a cart, made now if need be, with its stock reserved.
+def place_order(
+    *, cart_id: UUID | None, shop: Shop, shown_total: int | None, now: datetime
+) -> tuple[Order, bool]:
+    """Give the pending order of a cart, and whether it was made now, with its stock reserved.
 
     Raises ``CartRefused``, ``AlreadyOrdered``, and, where an earlier order is in the way and Stripe
     cannot be asked to close its page, ``gateway.StripeUnavailable`` or ``gateway.StripeRefused``.
     """
     _give_up_stale_order(cart_id, now)
     try:
-        return _place(cart_id, shop, now)
+        return _place(cart_id, shop, shown_total, now)
     except stock.OutOfStock as gone:
         # Between pricing and reserving, someone else was quicker; the cart page says at which line.
         raise CartRefused(["Something in your cart was just sold. Please check it."]) from gone
 
 
-def _place(cart_id: UUID | None, shop: Shop, now: datetime) -> Order:
+def _place(
+    cart_id: UUID | None, shop: Shop, shown_total: int | None, now: datetime
+) -> tuple[Order, bool]:
     with transaction.atomic():
         cart = Cart.objects.select_for_update().filter(pk=cart_id).first() if cart_id else None
         if cart is None or not cart.lines.exists():
             raise CartRefused(["Your cart is empty."])
         pending = Order.objects.filter(cart_reference=cart.pk, state=OrderState.PENDING).first()
         if pending is not None:
-            return pending
+            return pending, False
         ordered = cart.lines.filter(variant__isnull=False)
         stock.lock_variants(list(ordered.values_list("variant", flat=True)))
         priced = price_cart(cart, cart_lines(cart), held={}, currency=settings.CURRENCY)
-        reasons = _reasons_to_refuse(priced, shop)
+        reasons = _reasons_to_refuse(priced, shop, shown_total)
         if not reasons:
-            return _reserve_and_create(priced, now)
+            return _reserve_and_create(priced, now), True
         # Told of a price once, the shopper may check out at it: this is kept, so the refusal is
         # raised only when the transaction has ended.
-        accept_prices(lines=[each for each in priced.problems if each.variant])
+        accept_prices(lines=[each for each in priced.lines if each.price_change])
     raise CartRefused(reasons)
 
 
@@ -144,7 +151,7 @@ def _give_up_stale_order(cart_id: UUID | None, now: datetime) -> None:
         return
     payments.let_go(order=pending, reason="The cart changed before it was paid.", now=now)
     pending.refresh_from_db()
-    if pending.state != OrderState.CANCELLED:
+    if pending.state in {OrderState.PAID, OrderState.PROCESSING}:
         raise AlreadyOrdered(pending)
 
 
@@ -171,10 +178,25 @@ def _delivers_to(cart: Cart, shop: Shop) -> bool:
     return not cart.country or cart.country in shop.delivery_countries
 
 
-def _reasons_to_refuse(priced: PricedCart, shop: Shop) -> list[str]:
+def _reasons_to_refuse(priced: PricedCart, shop: Shop, shown_total: int | None) -> list[str]:
+    """Say in sentences why a cart cannot be ordered; nothing where it can.
+
+    It must cost what the shopper was shown: by the page that they sent, or, where it did not say,
+    by the prices in the cart when they were last told of them.
+    """
     reasons = [f"{each.line.title}: {each.problem}" for each in priced.problems]
+    shown = priced.shown_subtotal.minor if shown_total is None else shown_total
+    if shown != priced.subtotal.minor:
+        changed = (each for each in priced.lines if each.price_change)
+        changes = [f"{each.line.title}: {each.price_change}" for each in changed]
+        reasons += changes or ["Your cart has changed since this page was made."]
+        reasons.append(
+            f"The total is now {priced.subtotal}. Please check it, then check out again."
+        )
     if not _delivers_to(priced.cart, shop):
         reasons.append("We do not deliver to that country any more. Please choose another.")
+    if priced.subtotal.minor > MAX_MINOR:
+        reasons.append(f"This is too much for one payment online. Please write to {shop.email}.")
     return reasons
 
 

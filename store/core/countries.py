@@ -6,12 +6,17 @@ from babel import Locale
 
 _TERRITORIES = Locale("en", "US").territories
 
+# Territories of the locale data to which Stripe collects no address, or that are no countries.
+_NOT_DELIVERABLE = re.compile(
+    "AS|CC|CP|CQ|CU|CX|DG|EA|EU|EZ|FM|HM|IC|IR|KP|MH|MP|NF|PW|QO|SY|UM|UN|VI|XA|XB|ZZ"
+)
+
 COUNTRIES: dict[str, str] = dict(
     sorted(
         (
             (code, name)
             for code, name in _TERRITORIES.items()
-            if re.fullmatch(r"[A-Z]{2}", code) and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
+            if re.fullmatch(r"[A-Z]{2}", code) and not _NOT_DELIVERABLE.fullmatch(code)
         ),
         key=lambda country: country[1],
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
-from urllib.parse import urlsplit
 
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ def comes_from_here(request: HttpRequest) -> bool:
     if site is not None:
         return site in {"same-origin", "none"}
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.get_host()
+    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
 
 
 def same_origin_form(

@@ -10,8 +10,8 @@ CLAIM = timedelta(minutes=5)
 MAX_RETRIES = 6
 
 
-def send_due_mail(*, now: datetime) -> int:
-    """Send every mail that is due at ``now`` (UTC); answers how many went. Several may run at once.
+def send_next_mail(*, now: datetime) -> bool:
+    """Send a mail that is due at ``now`` (UTC); answers whether there was one. Several may run.
 
     A mail that the server refuses is tried again after 1, 2, 4 … minutes, six times in all, and is
     then shown as failed.
@@ -19,8 +19,12 @@ def send_due_mail(*, now: datetime) -> int:
     waiting = Email.objects.filter(
         Q(scheduled_time__isnull=True) | Q(scheduled_time__lte=now),
         status__in=[STATUS.queued, STATUS.requeued],
-    )
-    return sum(_send(email, now) for email in waiting if _claim(email, now))
+    ).order_by("pk")
+    for email in waiting:
+        if _claim(email, now):
+            _send(email, now)
+            return True
+    return False
 
 
 def _claim(email: Email, now: datetime) -> bool:
@@ -32,12 +36,11 @@ def _claim(email: Email, now: datetime) -> bool:
     )
 
 
-def _send(email: Email, now: datetime) -> bool:
+def _send(email: Email, now: datetime) -> None:
     if email.dispatch() == STATUS.sent:
-        return True
+        return
     email.number_of_retries = (email.number_of_retries or 0) + 1
     if email.number_of_retries <= MAX_RETRIES:
         email.status = STATUS.requeued
         email.scheduled_time = now + timedelta(minutes=2 ** (email.number_of_retries - 1))
     email.save(update_fields=["status", "scheduled_time", "number_of_retries"])
-    return False

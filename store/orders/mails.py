@@ -1,50 +1,75 @@
 """Mails about orders: queued in the caller's transaction, sent by the worker."""
 
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.urls import reverse
 from post_office import mail
 
 from store.core.queries import current_shop
 from store.orders.links import order_url
 from store.orders.models import Order
+from store.orders.services import note
 
 
-def queue_confirmation(order: Order) -> None:
+def queue_confirmation(order: Order, *, now: datetime) -> None:
     """Tell the shopper that the order is paid and when it leaves."""
-    _queue("confirmation", f"Your order {order.number}", order, to=order.email)
+    _queue("confirmation", f"Your order {order.number}", order, to=order.email, now=now)
 
 
-def queue_late_refund(order: Order) -> None:
-    """Tell the shopper that the money came after the goods were gone, and goes back."""
-    _queue("late_refund", f"Your order {order.number} is refunded", order, to=order.email)
+def queue_payment_under_way(order: Order, *, now: datetime) -> None:
+    """Tell the shopper that the order is held while a slow payment settles."""
+    _queue("payment_under_way", f"Your order {order.number}", order, to=order.email, now=now)
 
 
-def queue_staff_notice(order: Order, message: str) -> None:
+def queue_payment_failed(order: Order, *, now: datetime) -> None:
+    """Tell the shopper that the payment failed, nothing was charged, and how to order again."""
+    subject = f"The payment for your order {order.number} failed"
+    _queue("payment_failed", subject, order, to=order.email, now=now)
+
+
+def queue_refund(order: Order, *, now: datetime) -> None:
+    """Tell the shopper that the order cannot be delivered and the money goes back."""
+    _queue("refund", f"Your order {order.number} is refunded", order, to=order.email, now=now)
+
+
+def queue_staff_notice(order: Order, message: str, *, now: datetime) -> None:
     """Tell staff that an order needs their eyes."""
-    _queue(
-        "staff_notice",
-        f"Please look at order {order.number}",
-        order,
-        to=current_shop().email,
-        message=message,
-    )
+    subject = f"Please look at order {order.number}"
+    _queue("staff_notice", subject, order, to=current_shop().email, now=now, message=message)
 
 
-def _queue(template: str, subject: str, order: Order, *, to: str, message: str = "") -> None:
+def _queue(
+    template: str, subject: str, order: Order, *, to: str, now: datetime, message: str = ""
+) -> None:
     shop = current_shop()
-    if not to:
-        return
     context = {
         "order": order,
         "lines": list(order.lines.all()),
         "order_url": order_url(order.number),
+        "cart_url": f"{settings.SITE_URL}{reverse('cart:cart')}",
         "shop": shop,
         "message": message,
     }
-    mail.send(
-        to,
-        shop.email,
-        subject=subject,
-        message=render_to_string(f"orders/mail/{template}.txt", context),
-        html_message=render_to_string(f"orders/mail/{template}.html", context),
-        priority="high",
-    )
+    try:
+        mail.send(
+            to,
+            shop.email,
+            # django-post-office takes these three for templates: what shoppers typed must come in
+            # as their data.
+            subject="{{ subject }}",
+            message="{{ text|safe }}",
+            html_message="{{ html|safe }}",
+            context={
+                "subject": subject,
+                "text": render_to_string(f"orders/mail/{template}.txt", context),
+                "html": render_to_string(f"orders/mail/{template}.html", context),
+            },
+            priority="high",
+        )
+    except ValidationError:
+        # A payment must not fail for an address that no mail can be sent to.
+        problem = f"“{subject}” could not be mailed to the address “{to}”."
+        note(order=order, message=problem, now=now, needs_attention=True)

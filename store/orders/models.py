@@ -29,12 +29,11 @@ class Order(models.Model):
         max_length=10, choices=OrderState.choices, default=OrderState.PENDING, editable=False
     )
     currency = models.CharField(max_length=3)
-    total_minor = models.PositiveIntegerField("total")
+    total_minor = models.PositiveBigIntegerField("total")
     # The cart's key, not a relation: a cart may go, and orders know nothing of carts.
     cart_reference = models.UUIDField(db_index=True, editable=False)
-    reserved_until_at = models.DateTimeField(
-        "stock held until", null=True, blank=True, help_text="Empty: until Stripe decides."
-    )
+    # When an order that waits for its payment is looked after; empty: by staff.
+    reserved_until_at = models.DateTimeField("stock held until", null=True, blank=True)
     country = models.CharField(
         "country chosen in the cart", max_length=2, blank=True, editable=False
     )
@@ -93,7 +92,7 @@ class OrderLine(models.Model):
     variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="order_lines")
     sku = models.CharField("SKU", max_length=40)
     product_title = models.CharField(max_length=120)
-    options_label = models.CharField("options", max_length=130, blank=True)
+    options_label = models.TextField("options", blank=True)
     quantity = models.PositiveIntegerField()
     unit_price_minor = models.PositiveIntegerField("unit price")
     position = models.PositiveSmallIntegerField(default=0)

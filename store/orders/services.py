@@ -86,7 +86,7 @@ def move(
 
 
 def mark_paid(*, order: Order, customer: Customer, now: datetime) -> None:
-    """Make a pending (or, late, a cancelled) order a paid one and keep who bought it."""
+    """Make an order a paid one and keep who bought it."""
     keep_customer(order=order, customer=customer)
     order.paid_at = now
     order.reserved_until_at = None
@@ -102,11 +102,10 @@ def keep_customer(*, order: Order, customer: Customer) -> None:
     order.save(update_fields=list(asdict(customer)))
 
 
-def hold_until_decided(*, order: Order, now: datetime) -> None:
-    """Keep an order's stock beyond its time: a slow payment is under way."""
-    order.reserved_until_at = None
+def look_again(*, order: Order, at: datetime | None) -> None:
+    """Say when to look after an open order again; ``None`` leaves it to staff."""
+    order.reserved_until_at = at
     order.save(update_fields=["reserved_until_at"])
-    note(order=order, message="The payment takes a while; the stock stays held.", now=now)
 
 
 def note(

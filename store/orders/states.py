@@ -1,24 +1,25 @@
-"""The states of an order, the moves between them, and the named sets of them."""
+"""The states of an order, and the moves between them."""
 
 from django.db import models
 
 
 class OrderState(models.TextChoices):
     PENDING = "pending", "Waiting for payment"
+    # A slow payment is under way, or something about the payment is not right.
+    PROCESSING = "processing", "Payment being checked"
     PAID = "paid", "Paid"
     CANCELLED = "cancelled", "Cancelled"
+    # Money came for what is no longer to be had.
+    REFUNDING = "refunding", "Being refunded"
     REFUNDED = "refunded", "Refunded"
 
 
-# Stock is held for these.
-OPEN = frozenset({OrderState.PENDING})
-
-# A cancelled order moves on only where money arrives after its stock went: it is paid after all
-# if the pieces are still free, and refunded at once if not.
 MOVES: dict[OrderState, frozenset[OrderState]] = {
-    OrderState.PENDING: frozenset({OrderState.PAID, OrderState.CANCELLED}),
+    OrderState.PENDING: frozenset({OrderState.PROCESSING, OrderState.PAID, OrderState.CANCELLED}),
+    OrderState.PROCESSING: frozenset({OrderState.PAID, OrderState.CANCELLED, OrderState.REFUNDING}),
     OrderState.PAID: frozenset(),
-    OrderState.CANCELLED: frozenset({OrderState.PAID, OrderState.REFUNDED}),
+    OrderState.CANCELLED: frozenset({OrderState.PAID, OrderState.REFUNDING}),
+    OrderState.REFUNDING: frozenset({OrderState.REFUNDED}),
     OrderState.REFUNDED: frozenset(),
 }
 

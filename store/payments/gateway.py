@@ -38,6 +38,10 @@ class StripeRefused(Exception):
     """Stripe understood and said no."""
 
 
+class SessionUnknown(StripeRefused):
+    """Stripe has no such session: it belongs to another account or mode."""
+
+
 class InvalidWebhook(Exception):
     """A call of the webhook that Stripe did not make, or that cannot be read."""
 
@@ -57,12 +61,14 @@ class NewSession:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A Checkout Session as Stripe has it. ``total`` is what was, or is to be, paid."""
+    """A Checkout Session as Stripe has it. ``total`` is what was, or is to be, paid.
 
-    id: str
-    order_number: str
+    One that is complete and neither paid nor failed has a slow payment under way.
+    """
+
     status: str
     is_paid: bool
+    is_failed: bool
     total: Money
     is_live: bool
     payment_reference: str
@@ -70,8 +76,12 @@ class Session:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the shopper finished the page; a slow payment may still be under way."""
+        """Whether the shopper finished the page."""
         return self.status == "complete"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.status == "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +130,32 @@ def create_session(
 
 
 def retrieve_session(session_id: str) -> Session:
-    """Read a session. Raises ``StripeUnavailable``, and ``StripeRefused`` for an unknown one."""
-    return _session(_ask(lambda: _client().v1.checkout.sessions.retrieve(session_id)))
+    """Read a session. Raises ``StripeUnavailable`` and ``SessionUnknown``."""
+    return _session(
+        _ask(
+            lambda: _client().v1.checkout.sessions.retrieve(
+                session_id, {"expand": ["payment_intent"]}
+            )
+        )
+    )
 
 
 def close_session(session_id: str) -> Session:
     """Make sure that a session that nobody has paid can no longer be paid, and read what it is.
 
-    Raises ``StripeUnavailable`` and ``StripeRefused``.
+    Raises ``StripeUnavailable`` and ``SessionUnknown``.
     """
     session = retrieve_session(session_id)
     if session.status != "open":
         return session
     try:
-        return _session(_ask(lambda: _client().v1.checkout.sessions.expire(session_id)))
+        return _session(
+            _ask(
+                lambda: _client().v1.checkout.sessions.expire(
+                    session_id, {"expand": ["payment_intent"]}
+                )
+            )
+        )
     except StripeRefused:
         # It was paid or it expired between the two calls.
         return retrieve_session(session_id)
@@ -194,6 +216,8 @@ def _ask(call: Callable[[], T]) -> T:
     try:
         return call()
     except (stripe.InvalidRequestError, stripe.IdempotencyError) as error:
+        if error.code == "resource_missing":
+            raise SessionUnknown(str(error)) from error
         raise StripeRefused(str(error)) from error
     except stripe.StripeError as error:
         raise StripeUnavailable(str(error)) from error
@@ -212,19 +236,17 @@ def _line_item(line: LineToPay) -> "SessionCreateParamsLineItem":
 
 def _session(session: stripe.checkout.Session) -> Session:
     intent = session.payment_intent
+    assert not isinstance(intent, str)
     return Session(
-        id=session.id,
-        order_number=session.client_reference_id or "",
         status=session.status or "",
         is_paid=session.payment_status in {"paid", "no_payment_required"},
+        is_failed=session.status == "complete"
+        and intent is not None
+        and intent.status in {"requires_payment_method", "canceled"},
         total=Money(session.amount_total or 0, (session.currency or "").upper()),
         is_live=session.livemode,
         # A session with nothing to pay has no payment.
-        payment_reference=session.id
-        if intent is None
-        else intent
-        if isinstance(intent, str)
-        else intent.id,
+        payment_reference=intent.id if intent else session.id,
         customer=_customer(session),
     )
 

@@ -10,7 +10,7 @@ class CheckoutSession(models.Model):
 
     order = models.OneToOneField(Order, on_delete=models.PROTECT, related_name="checkout_session")
     session_id = models.CharField(max_length=120, unique=True)
-    url = models.URLField(max_length=1000)
+    url = models.TextField()
     created_at = models.DateTimeField()
 
     class Meta:

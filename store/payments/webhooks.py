@@ -1,10 +1,20 @@
 import logging
 from datetime import datetime
 
-from store.payments import gateway, services
+from store.payments import gateway
 from store.payments.models import StripeEvent
+from store.payments.services import fulfil
 
 logger = logging.getLogger(__name__)
+
+_ABOUT_SESSIONS = frozenset(
+    {
+        "checkout.session.completed",
+        "checkout.session.expired",
+        "checkout.session.async_payment_succeeded",
+        "checkout.session.async_payment_failed",
+    }
+)
 
 
 def handle(event: gateway.Event, *, now: datetime) -> None:
@@ -16,7 +26,8 @@ def handle(event: gateway.Event, *, now: datetime) -> None:
     if StripeEvent.objects.filter(event_id=event.id).exists():
         return
     try:
-        _apply(event, now)
+        if event.type in _ABOUT_SESSIONS:
+            fulfil(session_id=event.object_id, now=now)
     except gateway.StripeRefused:
         logger.exception("event %s speaks of a session that Stripe does not know", event.id)
     StripeEvent.objects.get_or_create(
@@ -27,15 +38,3 @@ def handle(event: gateway.Event, *, now: datetime) -> None:
             "handled_at": now,
         },
     )
-
-
-def _apply(event: gateway.Event, now: datetime) -> None:
-    match event.type:
-        case "checkout.session.completed" | "checkout.session.async_payment_succeeded":
-            services.fulfil(session_id=event.object_id, now=now)
-        case "checkout.session.expired":
-            services.session_ended(session_id=event.object_id, reason="Not paid in time.", now=now)
-        case "checkout.session.async_payment_failed":
-            services.session_ended(
-                session_id=event.object_id, reason="The payment failed.", now=now
-            )

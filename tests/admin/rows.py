@@ -11,6 +11,7 @@ from articles.models import Comment, ProductFeature
 from catalog.models import Variant
 from catalog.services import stock
 from store.accounts.models import User
+from store.cart.services import add
 from store.core.models import Shop
 from store.orders import services as orders
 from store.orders.models import Order
@@ -85,5 +86,6 @@ def make_one_of_everything() -> None:
     )
     StripeEvent.objects.create(event_id=f"evt_{name}", type="test", handled_at=NOW)
     mail.send("ada@shopper.example", "shop@test.example", subject="Hello", message="Hello, Ada")
+    add(cart_id=None, variant=variant, quantity=1)
     User.objects.create_user(f"{name}@test.example", name="Ada")
     Group.objects.create(name=name)

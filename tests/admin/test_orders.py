@@ -214,14 +214,14 @@ def test_without_stripe_nothing_is_cancelled_and_staff_are_told(
     assert (order.state, variant.stock.available) == (OrderState.PENDING, 0)
 
 
-def test_a_session_that_stripe_does_not_know_is_told_as_a_refusal(
+def test_an_order_whose_session_stripe_does_not_know_is_cancelled(
     admin_client: Client, standin: StandIn
 ) -> None:
     order = make_order()
     CheckoutSession.objects.create(order=order, session_id="cs_unknown", created_at=NOW)
-    assert "Stripe refused, so nothing was changed" in cancel(admin_client, order)
+    assert "cancelled, and its stock is free again" in cancel(admin_client, order)
     order.refresh_from_db()
-    assert order.state == OrderState.PENDING
+    assert order.state == OrderState.CANCELLED
 
 
 def test_who_may_only_look_at_orders_cannot_cancel_one(

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 
 from catalog.models import Stock, StockChange
+from catalog.services.stock import sell_free
 from store.accounts.models import User
 from tests.admin.forms import errors_of, send_form
 from tests.admin.rows import make_order
-from tests.factories import make_variant
+from tests.factories import NOW, make_variant
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,10 @@ LIST = "/admin/catalog/stock/"
 def enter_count(client: Client, stock: Stock, counted: str, note: str = "") -> Any:
     url = f"{LIST}{stock.pk}/change/"
     return send_form(client, url, "stock_form", counted=counted, note=note)
+
+
+def sell(stock: Stock, pieces: int) -> None:
+    sell_free(quantities={stock.variant_id: pieces}, order_number="A", now=NOW)
 
 
 def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(
@@ -29,18 +34,44 @@ def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(
     assert row is not None
     assert stock.on_hand == 12
     assert (row.kind, row.on_hand_change, row.note, row.changed_by) == (
-        StockChange.Kind.RECEIVED,
+        StockChange.Kind.COUNTED,
         2,
         "Delivery of May 4",
         admin_user,
     )
 
 
-def test_the_same_count_adds_nothing_to_the_ledger(admin_client: Client) -> None:
+def test_what_arrived_is_added_whatever_was_sold_meanwhile(admin_client: Client) -> None:
     stock = make_variant(on_hand=10).stock
-    before = stock.changes.count()
-    enter_count(admin_client, stock, "10")
-    assert stock.changes.count() == before
+    sell(stock, 2)
+    url = f"{LIST}{stock.pk}/change/"
+    send_form(admin_client, url, "stock_form", received="20", shown_on_hand="10")
+    stock.refresh_from_db()
+    assert stock.on_hand == 28
+
+
+def test_a_count_from_before_a_sale_is_refused(admin_client: Client) -> None:
+    stock = make_variant(on_hand=10).stock
+    sell(stock, 2)
+    url = f"{LIST}{stock.pk}/change/"
+    response = send_form(admin_client, url, "stock_form", counted="10", shown_on_hand="10")
+    assert "what is on hand changed from 10 to 8" in errors_of(response)
+    stock.refresh_from_db()
+    assert stock.on_hand == 8
+
+
+def test_a_note_alone_changes_nothing_and_is_told_so(admin_client: Client) -> None:
+    stock = make_variant(on_hand=10).stock
+    response = enter_count(admin_client, stock, "", "Looks dusty")
+    assert "Enter what arrived, or what you counted." in errors_of(response)
+
+
+def test_the_same_count_is_kept_in_the_ledger_with_its_note(admin_client: Client) -> None:
+    stock = make_variant(on_hand=10).stock
+    enter_count(admin_client, stock, "10", "Inventory")
+    row = stock.changes.first()
+    assert row is not None
+    assert (row.on_hand_change, row.note) == (0, "Inventory")
 
 
 def test_fewer_than_open_orders_hold_are_refused_with_a_sentence(admin_client: Client) -> None:

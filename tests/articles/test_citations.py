@@ -28,3 +28,8 @@ def test_numbers_skip_nothing_where_a_source_is_missing() -> None:
 
 def test_the_number_stays_with_the_word_before_it() -> None:
     assert "weeks<sup" in citations("a").link("<p>For weeks [a].</p>")
+
+
+def test_what_stands_in_an_attribute_is_left_alone() -> None:
+    html = '<a href="https://example.org/?q=[a]">Look</a>'
+    assert citations("a").link(html) == html

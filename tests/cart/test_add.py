@@ -57,7 +57,7 @@ def test_more_than_there_are_is_refused_with_how_many_are_left(client: Client) -
     add_to_cart(client, variant, 2)
     response = add_to_cart(client, variant, 2)
     assert (response.status_code, CartLine.objects.get().quantity) == (422, 2)
-    assert "Only 3 left, and your cart has 2." in response.content.decode()
+    assert "Only 3 left. Your cart has 2." in response.content.decode()
 
 
 def test_a_sold_out_variant_is_refused(client: Client) -> None:

@@ -76,7 +76,7 @@ def test_the_country_of_the_cart_is_the_only_one_stripe_allows(
     client: Client, standin: StandIn
 ) -> None:
     add_to_cart(client, make_variant())
-    client.post("/cart/country/", {"country": "DE"})
+    client.post("/cart/update/", {"country": "DE"})
     check_out(client)
     assert allowed_countries(standin) == ["DE"]
 
@@ -148,6 +148,50 @@ def test_a_changed_price_is_told_first_and_charged_only_after(client: Client) ->
     assert Order.objects.get().total == Money(4200, "USD")
 
 
+def test_a_price_change_that_the_page_showed_is_taken_at_the_first_click(client: Client) -> None:
+    variant = make_variant(price_minor=3900)
+    add_to_cart(client, variant)
+    set_price(variant=variant, price=Money(4200, "USD"), now=NOW)
+    assert 'name="total" value="4200"' in messages_of(client)
+    assert client.post("/checkout/", {"total": "4200"})["Location"] != "/cart/"
+
+
+def test_an_old_page_is_never_charged_at_a_total_it_did_not_show(client: Client) -> None:
+    variant = make_variant(price_minor=3900)
+    add_to_cart(client, variant)
+    add_to_cart(client, variant)
+    assert client.post("/checkout/", {"total": "3900"})["Location"] == "/cart/"
+    assert "The total is now $78.00." in messages_of(client)
+    assert not Order.objects.exists()
+
+
+def test_what_was_typed_but_not_saved_is_not_lost(client: Client, standin: StandIn) -> None:
+    variant = make_variant(price_minor=3900)
+    add_to_cart(client, variant, 2)
+    typed = {"variant": variant.sku, "quantity": "3", "country": "DE", "total": "7800"}
+    assert client.post("/checkout/", typed)["Location"] == "/cart/"
+    assert "The total is now $117.00." in messages_of(client)
+    client.post("/checkout/", {**typed, "total": "11700"})
+    assert Order.objects.get().lines.get().quantity == 3
+    assert allowed_countries(standin) == ["DE"]
+
+
+def test_a_bad_quantity_is_refused_beside_its_field(client: Client) -> None:
+    variant = make_variant()
+    add_to_cart(client, variant)
+    response = client.post("/checkout/", {"variant": variant.sku, "quantity": "abc"})
+    assert response.status_code == 422
+    assert 'value="abc"' in response.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_an_amount_that_stripe_does_not_take_is_not_called_an_outage(client: Client) -> None:
+    add_to_cart(client, make_variant(price_minor=30))
+    assert check_out(client)["Location"] == "/cart/"
+    assert "did not accept this order" in messages_of(client)
+    assert Stock.objects.get().reserved == 0
+
+
 def test_what_sold_out_meanwhile_is_refused_and_holds_nothing(client: Client) -> None:
     variant, other = make_variant(on_hand=2), make_variant(on_hand=5)
     add_to_cart(client, variant, 2)
@@ -172,7 +216,7 @@ def test_an_archived_or_deleted_product_is_refused_with_its_name(client: Client)
 
 def test_a_country_that_staff_took_away_is_refused(client: Client) -> None:
     add_to_cart(client, make_variant())
-    client.post("/cart/country/", {"country": "DE"})
+    client.post("/cart/update/", {"country": "DE"})
     Shop.objects.update(delivery_countries=["US"])
     assert check_out(client)["Location"] == "/cart/"
     assert "do not deliver to that country" in messages_of(client)

@@ -18,6 +18,8 @@ from store.core.http import comes_from_here
         ({"Origin": "http://evil.example"}, False),
         ({"Origin": "http://testserver.evil.example"}, False),
         ({"Origin": "null"}, False),
+        ({"Origin": "http://["}, False),
+        ({"Origin": "https://testserver"}, False),
     ],
 )
 def test_it_tells_our_forms_from_those_of_others(headers: dict[str, str], trusted: bool) -> None:

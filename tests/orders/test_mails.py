@@ -2,21 +2,22 @@ import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 from post_office.models import STATUS, Email
 from pytest_django import Settings
 
 from demo.stripe_standin import StandIn
+from store.core.outbox import _claim
 from store.orders.links import order_url
-from store.payments.gateway import retrieve_session
-from store.payments.models import LedgerEntry
+from store.orders.states import OrderState
 from store.payments.services import fulfil
 from tests.factories import make_shop, make_variant
 from tests.shopping import place_order
@@ -107,21 +108,34 @@ def test_a_mail_that_the_server_refuses_waits_and_is_tried_again(
     assert (Email.objects.get().status, len(mailbox.mails)) == (STATUS.sent, 1)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_no_mail_is_queued_when_the_transaction_fails(client: Client, standin: StandIn) -> None:
     make_shop()
     order = place_order(client, make_variant())
     standin.pay(order.checkout_session.session_id)
-    session = retrieve_session(order.checkout_session.session_id)
-    other = place_order(Client(), make_variant())
-    LedgerEntry.objects.create(
-        order=other,
-        kind=LedgerEntry.Kind.PAYMENT,
-        amount_minor=1,
-        currency="USD",
-        reference=session.payment_reference,
-        recorded_at=timezone.now(),
-    )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        fulfil(session_id=session.id, now=timezone.now())
+
+    def fail_once_the_mail_is_queued(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
+        result = execute(sql, params, *rest)
+        if sql.startswith('INSERT INTO "post_office_email"'):
+            raise DatabaseError("The connection is lost.")
+        return result
+
+    with (
+        connection.execute_wrapper(fail_once_the_mail_is_queued),
+        pytest.raises(DatabaseError),
+    ):
+        fulfil(session_id=order.checkout_session.session_id, now=timezone.now())
     assert not Email.objects.exists()
-    assert not order.events.filter(new_state="paid").exists()
+    order.refresh_from_db()
+    assert order.state == OrderState.PENDING
+    fulfil(session_id=order.checkout_session.session_id, now=timezone.now())
+    assert Email.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_is_claimed_by_one_worker_alone(client: Client, standin: StandIn) -> None:
+    make_shop()
+    pay(client, standin)
+    email = Email.objects.get()
+    now = timezone.now()
+    assert [_claim(email, now), _claim(email, now)] == [True, False]

@@ -42,7 +42,13 @@ def test_the_link_of_one_order_does_not_open_another(order: Order) -> None:
 
 
 def test_each_state_says_what_it_means(order: Order) -> None:
-    sentences = {"pending": "waiting", "cancelled": "charged", "refunded": "refund"}
+    sentences = {
+        "pending": "waiting",
+        "processing": "being checked",
+        "cancelled": "nothing was charged",
+        "refunding": "being returned",
+        "refunded": "refund",
+    }
     for state, sentence in sentences.items():
         Order.objects.update(state=state)
         assert sentence in Client().get(order_path(order.number)).content.decode().lower()

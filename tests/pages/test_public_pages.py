@@ -149,7 +149,7 @@ def test_an_odd_query_still_shows_the_product(client: Client, query: str) -> Non
 
 def test_choosing_a_variant_is_a_link(client: Client) -> None:
     html = client.get("/products/cushion/?variant=FOAM-FIRM").content.decode()
-    assert 'href="/products/cushion/?variant=FOAM-SOFT"' in html
+    assert 'href="/products/cushion/?variant=FOAM-SOFT#choose"' in html
     assert 'name="variant" value="FOAM-FIRM"' in html
 
 

@@ -11,6 +11,7 @@ from post_office.models import Email
 
 from catalog.models import Stock, StockChange
 from demo.stripe_standin import StandIn
+from store.cart.models import CartLine
 from store.orders.models import Order, OrderEvent
 from store.orders.states import OrderState
 from store.payments.models import LedgerEntry, StripeEvent
@@ -111,8 +112,15 @@ class TestSlowPayments:
         self, client: Client, standin: StandIn, deliver: DeliverEvent
     ) -> None:
         order = self.pay_by_debit(client, standin, deliver)
-        assert (order.state, order.reserved_until_at) == (OrderState.PENDING, None)
+        assert order.state == OrderState.PROCESSING
         assert Stock.objects.get().reserved == 2
+
+    def test_the_shopper_may_order_anew_meanwhile(
+        self, client: Client, standin: StandIn, deliver: DeliverEvent
+    ) -> None:
+        order = self.pay_by_debit(client, standin, deliver)
+        another = place_order(client, make_variant())
+        assert (another.pk != order.pk, another.lines.count()) == (True, 1)
 
     def test_success_pays_the_order(
         self, client: Client, standin: StandIn, deliver: DeliverEvent
@@ -133,10 +141,29 @@ class TestSlowPayments:
         assert order.state == OrderState.CANCELLED
         assert Stock.objects.get().reserved == 0
 
+    def test_the_shopper_is_told_when_it_takes_a_while_and_when_it_fails(
+        self, client: Client, standin: StandIn, deliver: DeliverEvent
+    ) -> None:
+        order = self.pay_by_debit(client, standin, deliver)
+        assert not CartLine.objects.exists()
+        standin.settle(order.checkout_session.session_id, "failed")
+        for _ in range(3):
+            deliver({**events_of(standin, order)[-1], "id": f"evt_{_}"})
+        subjects = list(Email.objects.order_by("pk").values_list("subject", flat=True))
+        assert subjects == [
+            f"Your order {order.number}",
+            f"The payment for your order {order.number} failed",
+        ]
+        assert CartLine.objects.get().quantity == 2
+
 
 class TestForgery:
-    def counts(self) -> tuple[int, ...]:
+    def counts(self) -> tuple[object, ...]:
         return (
+            *Order.objects.values_list("state", "total_minor"),
+            *Stock.objects.values_list("on_hand", "reserved"),
+            StockChange.objects.count(),
+            CartLine.objects.count(),
             StripeEvent.objects.count(),
             LedgerEntry.objects.count(),
             OrderEvent.objects.count(),

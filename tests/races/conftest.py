@@ -28,6 +28,10 @@ class Arena:
         """Set the stage; answers the carts' keys."""
         return self._stage("prepare", str(carts), str(units)).split()
 
+    def prepare_crossed(self, *, carts: int) -> list[str]:
+        """Set the stage with two-line carts in opposite order; answers their keys."""
+        return self._stage("cross", str(carts)).split()
+
     def sessions(self) -> list[str]:
         """Give the ids of the sessions that were opened at the stand-in for orders."""
         return self._stage("sessions").split()

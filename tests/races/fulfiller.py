@@ -14,7 +14,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402  # after the set-up
 
-from store.payments.services import fulfil, let_go_of_expired  # noqa: E402
+from store.payments.services import end_what_is_due, fulfil  # noqa: E402
 
 
 def main(sessions: Path) -> None:
@@ -22,7 +22,7 @@ def main(sessions: Path) -> None:
     sys.stdin.readline()
     for session_id in sessions.read_text().split():
         fulfil(session_id=session_id, now=timezone.now())
-    let_go_of_expired(now=timezone.now())
+    end_what_is_due(now=timezone.now())
     print("done", flush=True)
 
 

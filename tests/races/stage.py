@@ -1,7 +1,8 @@
 """Sets the stage of a race in a database of its own, and counts afterwards.
 
 ``python -m tests.races.stage prepare CARTS UNITS`` makes a product with UNITS pieces and CARTS
-carts with one piece each, and prints the carts' keys; ``… sessions`` prints the keys of the opened
+carts with one piece each, and prints the carts' keys; ``… cross CARTS`` makes two products and
+carts with both, every other one the other way round; ``… sessions`` prints the keys of the opened
 Stripe sessions; ``… count`` prints what came of it all as JSON.
 """
 
@@ -34,6 +35,16 @@ def prepare(carts: int, units: int) -> None:
         print(add(cart_id=None, variant=variant, quantity=1).pk)
 
 
+def cross(carts: int) -> None:
+    call_command("migrate", verbosity=0)
+    make_shop()
+    pair = [make_variant(on_hand=carts, sku="RACE"), make_variant(on_hand=carts)]
+    for number in range(carts):
+        first, second = pair if number % 2 else reversed(pair)
+        cart = add(cart_id=None, variant=first, quantity=1)
+        print(add(cart_id=cart.pk, variant=second, quantity=1).pk)
+
+
 def count() -> None:
     shelf = Stock.objects.get(variant__sku="RACE")
     sold = StockChange.objects.filter(kind=StockChange.Kind.SOLD)
@@ -61,6 +72,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["prepare", carts, units]:
             prepare(int(carts), int(units))
+        case ["cross", carts]:
+            cross(int(carts))
         case ["sessions"]:
             sessions()
         case _:

@@ -14,7 +14,8 @@ def preview(picture: ImageFieldFile | None, alt: str = "") -> SafeString | str:
 
 
 def _image(picture: ImageFieldFile | None, alt: str, css_class: str) -> SafeString | str:
-    if not picture:
+    # One that was refused with its form was not kept: there is nothing to show.
+    if not picture or not picture._committed:  # type: ignore[attr-defined]  # Django's own mark
         return "–"
     return format_html(
         '<img class="{}" src="{}" alt="{}" loading="lazy">', css_class, picture.url, alt

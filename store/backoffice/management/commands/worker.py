@@ -9,14 +9,14 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
-from store.core.outbox import send_due_mail
-from store.payments.services import let_go_of_expired
+from store.core.outbox import send_next_mail
+from store.payments.services import end_what_is_due, make_due_refunds
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Sends queued mail and frees the stock of orders that nobody paid. Several may run."
+    help = "Sends queued mail, frees the stock of unpaid orders, makes refunds. Several may run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do one round and stop")
@@ -29,16 +29,24 @@ class Command(BaseCommand):
                 signal.signal(number, lambda *received: stopping.set())
             self.stdout.write("The worker is running.")
         while not stopping.is_set():
-            self._do("mails sent", send_due_mail)
-            self._do("expired orders let go", let_go_of_expired)
+            self._do("orders looked after", end_what_is_due)
+            self._do("refunds made", make_due_refunds)
+            self._do("mails sent", self._send_mail)
             if once:
                 return
             close_old_connections()
             stopping.wait(pause)
 
+    def _send_mail(self, *, now: datetime) -> int:
+        sent = 0
+        # Each mail is claimed at its own time: a slow mail server must not let claims run out.
+        while send_next_mail(now=timezone.now()):
+            sent += 1
+        return sent
+
     def _do(self, what: str, job: Callable[..., int]) -> None:
         """Do one job; its failure is logged and must not stop the others."""
-        now: datetime = timezone.now()
+        now = timezone.now()
         try:
             if done := job(now=now):
                 self.stdout.write(f"{now:%H:%M:%S} {what}: {done}")
