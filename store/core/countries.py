@@ -23,6 +23,11 @@ COUNTRIES: dict[str, str] = dict(
 )
 
 
+def country_choices() -> list[tuple[str, str]]:
+    """Give the countries for a choice field; a function, so that new names need no migration."""
+    return list(COUNTRIES.items())
+
+
 def country_name(code: str) -> str:
     """Give the English name of an ISO 3166-1 country, or the code itself where none is known."""
     return COUNTRIES.get(code, code)

@@ -2,7 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from store.core.countries import COUNTRIES, country_name
+from store.core.countries import country_choices, country_name
 
 
 class Shop(models.Model):
@@ -17,7 +17,7 @@ class Shop(models.Model):
     )
     email = models.EmailField(help_text="Shoppers write here; order mails come from here.")
     address = models.TextField(blank=True)
-    home_country = models.CharField(max_length=2, choices=list(COUNTRIES.items()), default="US")
+    home_country = models.CharField(max_length=2, choices=country_choices, default="US")
     delivery_countries = models.JSONField(default=list)
     dispatch_business_days = models.PositiveSmallIntegerField(
         default=2,
