@@ -84,11 +84,6 @@ def sell_reserved(*, order_number: str, now: datetime) -> None:
     )
 
 
-def sell_free(*, quantities: Mapping[int, int], order_number: str, now: datetime) -> None:
-    """Take pieces that nobody reserved off the shelf. Raises ``OutOfStock``; then roll back."""
-    _change(StockChange.Kind.SOLD, quantities, on_hand=-1, reserved=0, order=order_number, now=now)
-
-
 @transaction.atomic
 def receive(*, stock: Stock, pieces: int, note: str, now: datetime, by: User | None = None) -> None:
     """Put ``pieces`` that arrived on the shelf."""

@@ -23,7 +23,7 @@ from store.orders.models import Order, OrderEvent, OrderLine
 from store.orders.states import OrderState
 from store.payments import gateway
 from store.payments.models import LedgerEntry
-from store.payments.services import give_up, let_go
+from store.payments.services.fulfilment import give_up, let_go
 
 PLEASE_LOOK = mark_safe('<strong class="attention">Please look</strong>')
 
@@ -155,16 +155,20 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
 
         Stripe closes their pages first; money that came goes back.
         """
+        assert isinstance(request.user, User)
         for order in queryset:
-            text, level = self._cancel(order, f"Cancelled by {request.user}.")
+            text, level = self._cancel(order, by=request.user)
             self.message_user(request, f"Order {order.number}: {text}", level)
 
-    def _cancel(self, order: Order, reason: str) -> tuple[str, int]:
+    def _cancel(self, order: Order, *, by: User) -> tuple[str, int]:
+        reason, now = f"Cancelled by {by}.", timezone.now()
         if order.state not in {OrderState.PENDING, OrderState.PROCESSING}:
             return "it does not wait for payment; nothing was changed.", messages.WARNING
         try:
-            let_go(order=order, reason=reason, now=timezone.now())
-            give_up(order=order, reason=reason, now=timezone.now())
+            if order.state == OrderState.PENDING:
+                let_go(order=order, reason=reason, now=now)
+            else:
+                give_up(order=order, reason=reason, now=now, by=by)
         except gateway.StripeUnavailable:
             return (
                 "Stripe cannot be reached, so nothing was changed. Try again in a few minutes.",

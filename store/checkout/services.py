@@ -21,12 +21,15 @@ from store.orders.links import order_token
 from store.orders.models import Order
 from store.orders.states import OrderState
 from store.payments import gateway
-from store.payments import services as payments
+from store.payments.services.fulfilment import let_go
+from store.payments.services.opening import PaymentGone, open_payment
 
 # Stripe keeps a page open for 30 minutes at least; the rest is for a slow answer and odd clocks.
 HOLD = timedelta(minutes=35)
 # A page about to close is not offered again.
 REUSE_UNTIL = timedelta(minutes=10)
+
+CART_CHANGED = "Your cart has changed since this page was made. Check it, then check out again."
 
 
 class CartRefused(Exception):
@@ -58,7 +61,7 @@ def start_checkout(*, cart_id: UUID | None, shown_total: int | None, now: dateti
     order, is_new = place_order(cart_id=cart_id, shop=shop, shown_total=shown_total, now=now)
     cancelled = urlencode({"order": order.number, "token": order_token(order.number)})
     try:
-        return payments.open_payment(
+        return open_payment(
             order=order,
             shop=shop,
             # Stripe puts the session's id in place of the braces.
@@ -66,15 +69,16 @@ def start_checkout(*, cart_id: UUID | None, shown_total: int | None, now: dateti
             cancel_url=f"{_url('checkout:cancelled')}?{cancelled}",
             now=now,
         )
-    except (gateway.StripeUnavailable, gateway.StripeRefused):
+    except gateway.StripeRefused:
+        let_go(order=order, reason="Stripe refused to open the payment page.", now=now)
+        raise
+    except gateway.StripeUnavailable:
         # A second click leaves the order to the first, which may still get its page.
         if is_new:
-            payments.let_go(order=order, reason="Stripe could not open the payment page.", now=now)
+            let_go(order=order, reason="Stripe could not open the payment page.", now=now)
         raise
-    except payments.PaymentGone as gone:
-        raise CartRefused(
-            ["Your cart changed in another window. Please check it and try again."]
-        ) from gone
+    except PaymentGone as gone:
+        raise CartRefused([CART_CHANGED]) from gone
 
 
 def place_order(
@@ -102,6 +106,8 @@ def _place(
             raise CartRefused(["Your cart is empty."])
         pending = Order.objects.filter(cart_reference=cart.pk, state=OrderState.PENDING).first()
         if pending is not None:
+            if not _says_the_same(pending) or shown_total not in {None, pending.total_minor}:
+                raise CartRefused([CART_CHANGED])
             return pending, False
         ordered = cart.lines.filter(variant__isnull=False)
         stock.lock_variants(list(ordered.values_list("variant", flat=True)))
@@ -149,7 +155,7 @@ def _give_up_stale_order(cart_id: UUID | None, now: datetime) -> None:
     )
     if pending is None or (_is_fresh(pending, now) and _says_the_same(pending)):
         return
-    payments.let_go(order=pending, reason="The cart changed before it was paid.", now=now)
+    let_go(order=pending, reason="The cart changed before it was paid.", now=now)
     pending.refresh_from_db()
     if pending.state in {OrderState.PAID, OrderState.PROCESSING}:
         raise AlreadyOrdered(pending)
@@ -189,10 +195,8 @@ def _reasons_to_refuse(priced: PricedCart, shop: Shop, shown_total: int | None) 
     if shown != priced.subtotal.minor:
         changed = (each for each in priced.lines if each.price_change)
         changes = [f"{each.line.title}: {each.price_change}" for each in changed]
-        reasons += changes or ["Your cart has changed since this page was made."]
-        reasons.append(
-            f"The total is now {priced.subtotal}. Please check it, then check out again."
-        )
+        reasons += changes or [CART_CHANGED]
+        reasons.append(f"The total is now {priced.subtotal}.")
     if not _delivers_to(priced.cart, shop):
         reasons.append("We do not deliver to that country any more. Please choose another.")
     if priced.subtotal.minor > MAX_MINOR:

@@ -18,8 +18,8 @@ from store.orders.links import is_order_token, order_path
 from store.orders.models import Order
 from store.orders.states import OrderState
 from store.payments import gateway
-from store.payments import services as payments
 from store.payments.queries import checkout_session
+from store.payments.services.fulfilment import fulfil, let_go
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ def success(request: HttpRequest) -> HttpResponse:
     if known is None:
         return render(request, "checkout/unknown_session.html", status=404)
     try:
-        payments.fulfil(session_id=session_id, now=timezone.now())
+        fulfil(session_id=session_id, now=timezone.now())
     except (gateway.StripeUnavailable, gateway.StripeRefused):
         # The webhook or the worker will bring the answer; the order's page says it is awaited.
         logger.exception("order %s: Stripe cannot be asked now", known.order.number)
@@ -88,9 +88,7 @@ def cancelled(request: HttpRequest) -> HttpResponse:
     order = Order.objects.filter(number=number).first() if is_order_token(number, token) else None
     if order is not None:
         try:
-            payments.let_go(
-                order=order, reason="The shopper left the payment page.", now=timezone.now()
-            )
+            let_go(order=order, reason="The shopper left the payment page.", now=timezone.now())
         except (gateway.StripeUnavailable, gateway.StripeRefused):
             # Its stock comes back when the session expires.
             logger.exception("order %s: Stripe cannot be asked now", order.number)

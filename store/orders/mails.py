@@ -30,13 +30,19 @@ def queue_payment_failed(order: Order, *, now: datetime) -> None:
     _queue("payment_failed", subject, order, to=order.email, now=now)
 
 
+def queue_cancelled(order: Order, *, now: datetime) -> None:
+    """Tell the shopper that the order is cancelled and nothing was charged."""
+    _queue("cancelled", f"Your order {order.number} is cancelled", order, to=order.email, now=now)
+
+
 def queue_refund(order: Order, *, now: datetime) -> None:
     """Tell the shopper that the order cannot be delivered and the money goes back."""
     _queue("refund", f"Your order {order.number} is refunded", order, to=order.email, now=now)
 
 
-def queue_staff_notice(order: Order, message: str, *, now: datetime) -> None:
-    """Tell staff that an order needs their eyes."""
+def report(order: Order, message: str, *, now: datetime) -> None:
+    """Mark an order as needing the eyes of staff, and write them why."""
+    note(order=order, message=message, now=now, needs_attention=True)
     subject = f"Please look at order {order.number}"
     _queue("staff_notice", subject, order, to=current_shop().email, now=now, message=message)
 
@@ -44,6 +50,8 @@ def queue_staff_notice(order: Order, message: str, *, now: datetime) -> None:
 def _queue(
     template: str, subject: str, order: Order, *, to: str, now: datetime, message: str = ""
 ) -> None:
+    if not to:
+        return
     shop = current_shop()
     context = {
         "order": order,

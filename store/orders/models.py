@@ -32,7 +32,8 @@ class Order(models.Model):
     total_minor = models.PositiveBigIntegerField("total")
     # The cart's key, not a relation: a cart may go, and orders know nothing of carts.
     cart_reference = models.UUIDField(db_index=True, editable=False)
-    # When an order that waits for its payment is looked after; empty: by staff.
+    # When the worker looks after an order that is not settled. Empty: one being refunded, at once;
+    # one being checked, never, for staff do.
     reserved_until_at = models.DateTimeField("stock held until", null=True, blank=True)
     country = models.CharField(
         "country chosen in the cart", max_length=2, blank=True, editable=False

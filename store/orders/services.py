@@ -103,7 +103,7 @@ def keep_customer(*, order: Order, customer: Customer) -> None:
 
 
 def look_again(*, order: Order, at: datetime | None) -> None:
-    """Say when to look after an open order again; ``None`` leaves it to staff."""
+    """Say when the worker looks after an order again; ``None``: as its state has it."""
     order.reserved_until_at = at
     order.save(update_fields=["reserved_until_at"])
 
@@ -126,3 +126,8 @@ def note(
         needs_attention=needs_attention,
         by=by,
     )
+
+
+def locked(order: Order) -> Order:
+    """Read an order anew and lock it until the transaction ends."""
+    return Order.objects.select_for_update().get(pk=order.pk)

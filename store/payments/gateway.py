@@ -42,6 +42,10 @@ class SessionUnknown(StripeRefused):
     """Stripe has no such session: it belongs to another account or mode."""
 
 
+class AlreadyRefunded(StripeRefused):
+    """All of the payment went back before."""
+
+
 class InvalidWebhook(Exception):
     """A call of the webhook that Stripe did not make, or that cannot be read."""
 
@@ -164,14 +168,19 @@ def close_session(session_id: str) -> Session:
 def refund(*, payment_reference: str, order_number: str) -> tuple[str, Money]:
     """Give back all of a payment, once however often it is called; answers Stripe's id and amount.
 
-    Raises ``StripeUnavailable`` and ``StripeRefused``.
+    One that was given back already, by hand or long ago, is found. Raises ``StripeUnavailable`` and
+    ``StripeRefused``.
     """
-    made = _ask(
-        lambda: _client().v1.refunds.create(
-            {"payment_intent": payment_reference, "metadata": {"order": order_number}},
-            {"idempotency_key": f"refund-all-{order_number}"},
+    try:
+        made = _ask(
+            lambda: _client().v1.refunds.create(
+                {"payment_intent": payment_reference, "metadata": {"order": order_number}},
+                {"idempotency_key": f"refund-all-{order_number}"},
+            )
         )
-    )
+    except AlreadyRefunded:
+        found = _ask(lambda: _client().v1.refunds.list({"payment_intent": payment_reference}))
+        made = found.data[0]
     return made.id, Money(made.amount, made.currency.upper())
 
 
@@ -218,6 +227,8 @@ def _ask(call: Callable[[], T]) -> T:
     except (stripe.InvalidRequestError, stripe.IdempotencyError) as error:
         if error.code == "resource_missing":
             raise SessionUnknown(str(error)) from error
+        if error.code == "charge_already_refunded":
+            raise AlreadyRefunded(str(error)) from error
         raise StripeRefused(str(error)) from error
     except stripe.StripeError as error:
         raise StripeUnavailable(str(error)) from error
@@ -239,7 +250,8 @@ def _session(session: stripe.checkout.Session) -> Session:
     assert not isinstance(intent, str)
     return Session(
         status=session.status or "",
-        is_paid=session.payment_status in {"paid", "no_payment_required"},
+        is_paid=session.status == "complete"
+        and session.payment_status in {"paid", "no_payment_required"},
         is_failed=session.status == "complete"
         and intent is not None
         and intent.status in {"requires_payment_method", "canceled"},

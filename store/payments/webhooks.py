@@ -3,7 +3,7 @@ from datetime import datetime
 
 from store.payments import gateway
 from store.payments.models import StripeEvent
-from store.payments.services import fulfil
+from store.payments.services.fulfilment import fulfil
 
 logger = logging.getLogger(__name__)
 

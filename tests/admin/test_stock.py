@@ -1,10 +1,11 @@
+import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from catalog.models import Stock, StockChange
-from catalog.services.stock import sell_free
+from catalog.services.stock import reserve, sell_reserved
 from store.accounts.models import User
 from tests.admin.forms import errors_of, send_form
 from tests.admin.rows import make_order
@@ -21,7 +22,8 @@ def enter_count(client: Client, stock: Stock, counted: str, note: str = "") -> A
 
 
 def sell(stock: Stock, pieces: int) -> None:
-    sell_free(quantities={stock.variant_id: pieces}, order_number="A", now=NOW)
+    reserve(quantities={stock.variant_id: pieces}, order_number="A", holder=uuid.uuid4(), now=NOW)
+    sell_reserved(order_number="A", now=NOW)
 
 
 def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(

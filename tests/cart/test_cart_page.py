@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -87,9 +89,7 @@ def test_an_archived_product_is_not_counted_in_the_subtotal(client: Client) -> N
 def test_the_policy_lets_the_checkout_form_lead_to_stripe(client: Client) -> None:
     add_to_cart(client, make_variant())
     policy = client.get("/cart/")["Content-Security-Policy"]
-    assert "form-action 'self' https://checkout.stripe.com" in policy.replace(
-        "http://127.0.0.1:1", "https://checkout.stripe.com"
-    )
+    assert re.search(r"form-action 'self' http://127\.0\.0\.1:\d+;", policy)
 
 
 class TestChangingALine:

@@ -64,8 +64,8 @@ def move(name: str, variant: Variant, quantity: int, order_number: str) -> None:
             stock.release(order_number=order_number, now=NOW)
         case "sell_reserved":
             stock.sell_reserved(order_number=order_number, now=NOW)
-        case "sell_free":
-            stock.sell_free(quantities=pieces, order_number=order_number, now=NOW)
+        case "receive":
+            stock.receive(stock=variant.stock, pieces=quantity, note="Delivery", now=NOW)
         case "count":
             stock.count(stock=variant.stock, counted=quantity, note="Count", now=NOW)
 
@@ -76,7 +76,7 @@ class TestAnyMovesInAnyOrder(TestCase):
         on_hand=st.integers(min_value=0, max_value=8),
         moves=st.lists(
             st.tuples(
-                st.sampled_from(["reserve", "release", "sell_reserved", "sell_free", "count"]),
+                st.sampled_from(["reserve", "release", "sell_reserved", "receive", "count"]),
                 st.integers(min_value=1, max_value=5),
                 st.sampled_from("ABC"),
             ),

@@ -165,6 +165,14 @@ def test_an_old_page_is_never_charged_at_a_total_it_did_not_show(client: Client)
     assert not Order.objects.exists()
 
 
+def test_an_old_page_does_not_lead_to_the_page_of_a_newer_order(client: Client) -> None:
+    variant = make_variant(price_minor=3900)
+    add_to_cart(client, variant, 2)
+    client.post("/checkout/", {"total": "7800"})
+    assert client.post("/checkout/", {"total": "3900"})["Location"] == "/cart/"
+    assert client.post("/checkout/", {"total": "7800"})["Location"] != "/cart/"
+
+
 def test_what_was_typed_but_not_saved_is_not_lost(client: Client, standin: StandIn) -> None:
     variant = make_variant(price_minor=3900)
     add_to_cart(client, variant, 2)

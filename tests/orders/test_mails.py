@@ -18,7 +18,7 @@ from demo.stripe_standin import StandIn
 from store.core.outbox import _claim
 from store.orders.links import order_url
 from store.orders.states import OrderState
-from store.payments.services import fulfil
+from store.payments.services.fulfilment import fulfil
 from tests.factories import make_shop, make_variant
 from tests.shopping import place_order
 

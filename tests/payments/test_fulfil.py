@@ -6,15 +6,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
+from stripe import StripeClient
 
 from catalog.models import Stock
 from demo.stripe_standin import StandIn
+from store.accounts.models import User
 from store.orders.links import order_path
 from store.orders.models import Order, OrderEvent
 from store.orders.states import OrderState
-from store.payments import gateway, services
+from store.payments import gateway
 from store.payments.models import CheckoutSession, LedgerEntry
-from store.payments.services import end_what_is_due, fulfil, give_up, make_due_refunds
+from store.payments.services import fulfilment, refunds
+from store.payments.services.fulfilment import end_what_is_due, fulfil, give_up
+from store.payments.services.refunds import make_due_refunds
+from tests.environment import STRIPE_KEY
 from tests.factories import make_product, make_shop, make_variant
 from tests.shopping import add_to_cart, place_order
 
@@ -40,7 +45,7 @@ def run(order: Order) -> Order:
 
 def cancel_behind_stripes_back(order: Order) -> None:
     """Leave an order as it is when its stock went although its page could still be paid."""
-    services._cancel(order, "Test", timezone.now())
+    fulfilment._cancel(order, "Test", timezone.now())
 
 
 def test_what_was_added_to_the_cart_since_stays_there(client: Client, standin: StandIn) -> None:
@@ -79,9 +84,11 @@ class TestAPaymentThatIsNotWhatTheOrderAsks:
         another = place_order(client, order.lines.get().variant, 1)
         assert another.pk != order.pk
 
-    def test_staff_end_it_and_the_money_goes_back(self, client: Client, standin: StandIn) -> None:
+    def test_staff_end_it_and_the_money_goes_back(
+        self, client: Client, standin: StandIn, admin_user: User
+    ) -> None:
         order = self.pay_wrongly(client, standin, total_minor=1)
-        give_up(order=order, reason="Cancelled by staff.", now=timezone.now())
+        give_up(order=order, reason="Cancelled.", now=timezone.now(), by=admin_user)
         assert Stock.objects.get().reserved == 0
         assert make_due_refunds(now=timezone.now()) == 1
         order.refresh_from_db()
@@ -89,21 +96,10 @@ class TestAPaymentThatIsNotWhatTheOrderAsks:
         assert sum(LedgerEntry.objects.values_list("amount_minor", flat=True)) == 0
 
 
-def test_a_payment_after_the_stock_was_let_go_is_kept_while_there_is_stock(
+def test_a_payment_after_the_order_was_let_go_is_refunded_once_and_both_sides_are_told(
     client: Client, standin: StandIn
 ) -> None:
-    order = paid_session(client, standin, on_hand=5)
-    cancel_behind_stripes_back(order)
-    assert run(order).state == OrderState.PAID
-    assert Stock.objects.get().on_hand == 3
-
-
-def test_a_payment_for_stock_that_is_gone_is_refunded_once_and_both_sides_are_told(
-    client: Client, standin: StandIn
-) -> None:
-    order = paid_session(client, standin, on_hand=2)
-    cancel_behind_stripes_back(order)
-    Stock.objects.update(on_hand=0)
+    order = late_payment(client, standin)
     for _ in range(3):
         run(order)
     assert order.state == OrderState.REFUNDED
@@ -116,11 +112,15 @@ def test_a_payment_for_stock_that_is_gone_is_refunded_once_and_both_sides_are_to
     assert len({r.idempotency_key for r in refunds if order.number in str(r.idempotency_key)}) == 1
 
 
+def charge_of(standin: StandIn, intent: str) -> str:
+    client = StripeClient(STRIPE_KEY, base_addresses={"api": standin.base_url})
+    return str(client.v1.payment_intents.retrieve(intent).latest_charge)
+
+
 def late_payment(client: Client, standin: StandIn) -> Order:
-    """Give an order that is paid after its stock was sold to another."""
-    order = paid_session(client, standin, on_hand=2)
+    """Give an order that is paid although it was let go before."""
+    order = paid_session(client, standin)
     cancel_behind_stripes_back(order)
-    Stock.objects.update(on_hand=0)
     return order
 
 
@@ -141,18 +141,54 @@ def test_a_refund_that_stripe_cannot_take_now_is_made_by_the_worker(
     assert order.state == OrderState.REFUNDED
 
 
-def test_a_refund_that_stripe_refuses_is_left_to_staff_who_are_told_once(
+def test_a_refund_that_staff_made_by_hand_is_found_and_written_down(
     client: Client, standin: StandIn
 ) -> None:
     order = late_payment(client, standin)
     intent = gateway.retrieve_session(order.checkout_session.session_id).payment_reference
     gateway.refund(payment_reference=intent, order_number="BY-HAND")
-    for _ in range(3):
-        run(order)
-        make_due_refunds(now=timezone.now())
-    assert order.state == OrderState.REFUNDING
-    assert order.events.filter(message=services.REFUND_REFUSED).count() == 1
-    assert Email.objects.filter(message__contains="Stripe's dashboard").count() == 1
+    assert run(order).state == OrderState.REFUNDED
+    assert sum(LedgerEntry.objects.values_list("amount_minor", flat=True)) == 0
+
+
+def test_a_refund_that_stripe_refuses_is_told_to_staff_once_and_tried_again_later(
+    client: Client, standin: StandIn
+) -> None:
+    order = late_payment(client, standin)
+    intent = gateway.retrieve_session(order.checkout_session.session_id).payment_reference
+    standin.dispute(charge_of(standin, intent))
+    now = timezone.now()
+    assert run(order).state == OrderState.REFUNDING
+    assert make_due_refunds(now=now) == 0
+    assert make_due_refunds(now=now + timedelta(hours=2)) == 1
+    assert order.events.filter(message=refunds.REFUND_REFUSED).count() == 1
+
+
+def test_an_order_that_cannot_be_refunded_now_does_not_keep_the_others_waiting(
+    client: Client, standin: StandIn
+) -> None:
+    first, second = late_payment(client, standin), late_payment(Client(), standin)
+    standin.add_fault("/v1/refunds", "drop", times=8)
+    for order in (first, second):
+        with pytest.raises(gateway.StripeUnavailable):
+            run(order)
+    standin.clear_faults()
+    standin.add_fault("/v1/refunds", "drop", times=4)
+    assert make_due_refunds(now=timezone.now()) == 1
+
+
+def test_money_for_an_order_that_staff_cancelled_goes_back(
+    client: Client, standin: StandIn, admin_user: User
+) -> None:
+    order = place_order(client, make_variant(on_hand=5), 2)
+    session_id = order.checkout_session.session_id
+    standin.pay(session_id, account_number="000123456789")
+    run(order)
+    give_up(order=order, reason="Cancelled.", now=timezone.now(), by=admin_user)
+    assert Email.objects.latest("pk").subject.endswith("is cancelled")
+    standin.settle(session_id, "succeeded")
+    assert run(order).state == OrderState.REFUNDED
+    assert (Stock.objects.get().on_hand, Stock.objects.get().reserved) == (5, 0)
 
 
 class TestExpiry:
@@ -249,7 +285,7 @@ class TestWhatShoppersType:
         assert order.events.filter(needs_attention=True).count() == 0
         session = gateway.retrieve_session(order.checkout_session.session_id)
         customer = dataclasses.replace(session.customer, email=address)
-        services._settle(
+        fulfilment._settle(
             order, dataclasses.replace(session, customer=customer), "Test", timezone.now()
         )
         order.refresh_from_db()

@@ -14,7 +14,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402  # after the set-up
 
-from store.payments.services import end_what_is_due, fulfil  # noqa: E402
+from store.payments.services.fulfilment import end_what_is_due, fulfil  # noqa: E402
 
 
 def main(sessions: Path) -> None:

@@ -10,7 +10,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from store.core.outbox import send_next_mail
-from store.payments.services import end_what_is_due, make_due_refunds
+from store.payments.services.fulfilment import end_what_is_due
+from store.payments.services.refunds import make_due_refunds
 
 logger = logging.getLogger(__name__)
 
