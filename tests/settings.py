@@ -4,8 +4,6 @@ from tests.environment import STRIPE_KEY  # noqa: F401, I001  # sets the environ
 from store.settings import *  # noqa: F403  # the very settings, whole
 
 # Style sheets are served as they lie in the tree; only a running shop collects them.
-STORAGES["staticfiles"] = {  # noqa: F405
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
-STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

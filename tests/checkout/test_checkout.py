@@ -12,6 +12,7 @@ from catalog.models import Stock
 from catalog.models.products import ProductState
 from catalog.services.prices import set_price
 from demo.stripe_standin import StandIn
+from demo.stripe_standin.faults import FaultKind
 from store.cart.models import CartLine
 from store.core.models import Shop
 from store.core.money import Money
@@ -233,9 +234,9 @@ def test_a_country_that_staff_took_away_is_refused(client: Client) -> None:
 class TestStripeInTrouble:
     @pytest.mark.parametrize("kind", ["drop", "conflict_409", "drop_after"])
     def test_one_failure_is_tried_again_with_the_same_key(
-        self, client: Client, standin: StandIn, kind: str
+        self, client: Client, standin: StandIn, kind: FaultKind
     ) -> None:
-        standin.add_fault("/v1/checkout/sessions", kind, times=1)  # type: ignore[arg-type]
+        standin.add_fault("/v1/checkout/sessions", kind, times=1)
         order = place_order(client, make_variant())
         keys = {
             r.idempotency_key

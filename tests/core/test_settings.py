@@ -50,6 +50,26 @@ def test_it_refuses_an_unencrypted_address_on_the_internet() -> None:
     assert "SITE_URL must begin with https://" in refused.stderr
 
 
+def test_a_public_shop_binds_its_cookies_to_encryption_and_says_so_for_two_years() -> None:
+    program = (
+        "import store.settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, "
+        "s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.CSRF_COOKIE_NAME)"
+    )
+    started = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **COMPLETE},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert started.stdout.split() == ["True", "True", "True", "63072000", "__Host-csrf"]
+
+
+def test_an_unreadable_database_address_is_named() -> None:
+    assert "DATABASE_URL must look like" in start(DATABASE_URL="nonsense").stderr
+
+
 def test_development_needs_nothing_but_debug() -> None:
     started = subprocess.run(
         [sys.executable, "manage.py", "check"],

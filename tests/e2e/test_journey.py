@@ -16,7 +16,10 @@ def read_and_choose(page: Page, shop: str) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Articles").first.click()
     page.get_by_role("link", name=ARTICLE).first.click()
     feature = page.locator("[data-product-feature]")
-    assert page.locator("[data-warning-signs]").bounding_box()["y"] < feature.bounding_box()["y"]  # type: ignore[index]
+    warning, sold = page.locator("[data-warning-signs]").bounding_box(), feature.bounding_box()
+    assert warning is not None
+    assert sold is not None
+    assert warning["y"] < sold["y"]
     feature.get_by_role("link", name=re.compile("cushion|view|see", re.IGNORECASE)).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(PRODUCT)
 

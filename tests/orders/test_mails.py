@@ -32,7 +32,7 @@ class Mailbox:
         self.mails: list[EmailMessage] = []
         self.is_refusing = False
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd calls it so
         if self.is_refusing:
             return "451 Not now"
         content = envelope.content

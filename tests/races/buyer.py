@@ -15,11 +15,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "store.settings")
 django.setup()
 
-from django.utils import timezone  # noqa: E402  # after the set-up
+from django.utils import timezone
 
-from catalog.models import Stock, Variant  # noqa: E402
-from catalog.services import stock  # noqa: E402
-from store.checkout.services import CartRefused, start_checkout  # noqa: E402
+from catalog.models import Stock, Variant
+from catalog.services import stock
+from store.checkout.services import CartRefused, start_checkout
 
 
 def reserve_without_guard(

@@ -12,9 +12,9 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "store.settings")
 django.setup()
 
-from django.utils import timezone  # noqa: E402  # after the set-up
+from django.utils import timezone
 
-from store.payments.services.fulfilment import end_what_is_due, fulfil  # noqa: E402
+from store.payments.services.fulfilment import end_what_is_due, fulfil
 
 
 def main(sessions: Path) -> None:

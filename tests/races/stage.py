@@ -15,16 +15,16 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "store.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402  # after the set-up
-from django.db.models import Sum  # noqa: E402
-from post_office.models import Email  # noqa: E402
+from django.core.management import call_command
+from django.db.models import Sum
+from post_office.models import Email
 
-from catalog.models import Stock, StockChange  # noqa: E402
-from store.cart.services import add  # noqa: E402
-from store.orders.models import Order  # noqa: E402
-from store.orders.states import OrderState  # noqa: E402
-from store.payments.models import CheckoutSession, LedgerEntry  # noqa: E402
-from tests.factories import make_shop, make_variant  # noqa: E402
+from catalog.models import Stock, StockChange
+from store.cart.services import add
+from store.orders.models import Order
+from store.orders.states import OrderState
+from store.payments.models import CheckoutSession, LedgerEntry
+from tests.factories import make_shop, make_variant
 
 
 def prepare(carts: int, units: int) -> None:
