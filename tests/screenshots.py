@@ -58,7 +58,7 @@ def shoot_states(page: Page, shop: str, suffix: str) -> None:
         page.goto(f"{shop}/products/{slug}/")
         page.locator("form[data-add-to-cart] button").click()
     shoot(page, f"cart-{suffix}")
-    page.locator("form[action='/checkout/'] button").click()
+    page.locator("button[formaction='/checkout/']").click()
     shoot(page, f"stripe-{suffix}")
     for name, value in {
         "email": "pat@example.com",
