@@ -14,7 +14,7 @@ help: ## show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe stand-in
-	@PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
+	@exec env PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
 
 test: check chromium ## everything, on SQLite and PostgreSQL, in a real browser
 	@echo "== Tests on SQLite, with the browser and the races"
