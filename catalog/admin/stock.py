@@ -132,18 +132,8 @@ class StockAdmin(admin.ModelAdmin[Stock]):
     search_fields = ["variant__sku", "variant__product__title"]
     ordering = ["variant__product__title", "variant__position"]
     inlines = [ReservationInline, StockChangeInline]
-    fields = [
-        "product",
-        "options",
-        "sku",
-        "on_hand",
-        "reserved",
-        "free",
-        "counted",
-        "note",
-        "shown_on_hand",
-    ]
     readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free"]
+    fields = [*readonly_fields, "received", "counted", "note", "shown_on_hand"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
         return (

@@ -7,7 +7,7 @@ from django.test import Client
 from catalog.models import Stock, StockChange
 from catalog.services.stock import reserve, sell_reserved
 from store.accounts.models import User
-from tests.admin.forms import errors_of, send_form
+from tests.admin.forms import errors_of, read_form, send_form
 from tests.admin.rows import make_order
 from tests.factories import NOW, make_variant
 
@@ -41,6 +41,13 @@ def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(
         "Delivery of May 4",
         admin_user,
     )
+
+
+def test_the_page_asks_for_what_arrived_or_was_counted_and_why(admin_client: Client) -> None:
+    stock = make_variant().stock
+    page = admin_client.get(f"{LIST}{stock.pk}/change/").content.decode()
+    fields = read_form(page, "stock_form")
+    assert {"received", "counted", "note", "shown_on_hand"} <= fields.keys()
 
 
 def test_what_arrived_is_added_whatever_was_sold_meanwhile(admin_client: Client) -> None:

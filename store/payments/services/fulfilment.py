@@ -32,11 +32,11 @@ ASK_AGAIN = timedelta(hours=1)
 def fulfil(*, session_id: str, now: datetime) -> None:
     """Do what a session calls for, once, however often and from wherever it is called.
 
-    The webhooks, the page to which Stripe sends the shopper back, and the worker all call it, in
-    any order and at once; the first to lock the order does the work. What to do follows from the
-    session as Stripe has it now, never from what an event says of it: a paid one makes the order
-    paid, a slow payment keeps its stock, an expired or failed one frees it. A session that is not
-    ours is left alone. Raises ``gateway.StripeUnavailable`` and ``gateway.StripeRefused``.
+    The webhooks and the page to which Stripe sends the shopper back call it, in any order and at
+    once; the first to lock the order does the work. What to do follows from the session as Stripe
+    has it now, never from what an event says of it: a paid one makes the order paid, a slow payment
+    keeps its stock, an expired or failed one frees it. A session that is not ours is left alone.
+    Raises ``gateway.StripeUnavailable`` and ``gateway.StripeRefused``.
     """
     known = checkout_session(session_id)
     if known is not None:
