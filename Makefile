@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
+PHOTO_PYTHON ?= python3.13
 BIN := .venv/bin
 # What the checks and tests need to load the settings; tests bring their own environment.
 CHECK_ENV := DEBUG=true DATABASE_URL=sqlite://:memory:
@@ -8,7 +9,7 @@ PRODUCTION_ENV := DEBUG=false SECRET_KEY=$$($(BIN)/python -c "import secrets; pr
 	ALLOWED_HOSTS=shop.example SITE_URL=https://shop.example STRIPE_SECRET_KEY=sk_live_check \
 	STRIPE_WEBHOOK_SECRET=whsec_check STRIPE_API_BASE= SERVE_MEDIA=false DATABASE_URL=sqlite://:memory:
 
-.PHONY: help run test check format proof chromium screenshots lock
+.PHONY: help run test check format proof chromium screenshots photos lock
 
 help: ## show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -50,17 +51,32 @@ chromium: .venv/dev.stamp
 screenshots: .venv/dev.stamp chromium ## every page, wide and narrow, into screenshots/
 	@$(BIN)/python -m tests.screenshots
 
+photos: .venv-photos/stamp ## render the demonstration shop's pictures again (hours; NAMES="products/*/hero" for some)
+	@.venv-photos/bin/python -m demo.photography $(NAMES)
+
 lock: .venv/dev.stamp ## pin the requirements again, with hashes
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 \
 		--custom-compile-command "make lock" pyproject.toml --output-file requirements/base.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 \
 		--custom-compile-command "make lock" --group dev --constraint requirements/base.txt \
 		pyproject.toml --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --python-version 3.13 \
+		--custom-compile-command "make lock" --group photos \
+		--output-file requirements/photos.txt
 
 .venv/bin/python:
 	@echo "== Making the virtual environment .venv"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 …")'
 	@$(PYTHON) -m venv .venv
+
+.venv-photos/stamp: requirements/photos.txt
+	@$(PHOTO_PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null || { \
+		echo "Pictures are rendered by Blender's Python module (1.1 GB), which needs Python 3.13:" \
+		"make photos PHOTO_PYTHON=/path/to/python3.13"; exit 1; }
+	@echo "== Installing Blender into .venv-photos (1.1 GB)"
+	@$(PHOTO_PYTHON) -m venv .venv-photos
+	@.venv-photos/bin/pip install --disable-pip-version-check --require-hashes -r requirements/photos.txt
+	@touch $@
 
 .venv/run.stamp: requirements/base.txt | .venv/bin/python
 	@echo "== Installing what the shop needs (about a minute the first time)"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Sum
 
-from catalog.models import Collection, Option, Product, Reservation, Variant
+from catalog.models import Collection, Option, Product, ProductImage, Reservation, Variant
 from catalog.models.products import ProductQuerySet
 from catalog.models.stock import StockLevel
 from store.core.money import Money
@@ -100,6 +100,17 @@ def stock_level(variant: Variant) -> StockLevel:
     """Tell how a variant stands in stock; one whose stock was never entered is sold out."""
     stock = getattr(variant, "stock", None)
     return stock.level if stock else StockLevel.OUT_OF_STOCK
+
+
+def gallery(variant: Variant) -> list[ProductImage]:
+    """Give the pictures that fit a variant: first those of its own options, then those of all."""
+    chosen = {value.pk for value in variant.option_values.all()}
+    images = [
+        image
+        for image in variant.product.images.all()
+        if image.option_value_id is None or image.option_value_id in chosen
+    ]
+    return sorted(images, key=lambda image: image.option_value_id is None)
 
 
 def available_pieces(variant: Variant) -> int:

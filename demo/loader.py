@@ -130,17 +130,18 @@ def _load_product(data: Data, now: datetime) -> None:
         CollectionProduct.objects.create(
             collection=shelf, product=product, position=product.featured_position
         )
-    options = [
-        _load_option(product, option, position)
+    options = {
+        option["name"]: _load_option(product, option, position)
         for position, option in enumerate(data.get("options", []))
-    ]
+    }
     for position, variant in enumerate(data["variants"]):
-        _load_variant(product, options, variant, position, now)
+        _load_variant(product, list(options.values()), variant, position, now)
     for position, picture in enumerate(data["pictures"]):
         ProductImage.objects.create(
             product=product,
             picture=_picture(picture["file"]),
             alt=picture["alt"],
+            option_value=options["Color"][picture["color"]] if "color" in picture else None,
             position=position,
         )
 

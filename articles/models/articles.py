@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from store.core.pictures.fields import PictureField
+
 
 class Person(models.Model):
     """Someone whose name stands under articles."""
@@ -43,7 +45,7 @@ class Article(models.Model):
     )
     summary = models.TextField(max_length=250, help_text="For cards and search engines.")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="articles")
-    picture = models.ImageField(
+    picture = PictureField(
         upload_to="articles/",
         blank=True,
         width_field="picture_width",
@@ -51,6 +53,7 @@ class Article(models.Model):
     )
     picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
     state = models.CharField(
         max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT

@@ -5,6 +5,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from articles.models.articles import Article
 from catalog.models import Collection, Product
+from store.core.pictures.fields import PictureField
 from store.core.rich_text import RICH_TEXT
 
 PROSE_EXTENSIONS = RICH_TEXT | {"Heading": {"levels": [3]}}
@@ -60,11 +61,12 @@ class Text(Section):
 class Figure(Section):
     template_name = "articles/sections/figure.html"
 
-    picture = models.ImageField(
+    picture = PictureField(
         upload_to="articles/", width_field="picture_width", height_field="picture_height"
     )
     picture_width = models.PositiveIntegerField(editable=False)
     picture_height = models.PositiveIntegerField(editable=False)
+    picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     alt = models.CharField("what the picture teaches", max_length=300)
     caption = models.CharField(max_length=300, blank=True)
 

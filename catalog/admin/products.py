@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from catalog.admin.options import OptionInline
+from catalog.admin.pictures import PictureInline
 from catalog.admin.variants import VariantInline
 from catalog.models import (
     CollectionProduct,
     PriceChange,
     Product,
-    ProductImage,
     Stock,
     StockChange,
     Variant,
@@ -25,24 +25,13 @@ from catalog.queries import available_pieces, lowest_price
 from catalog.services.prices import set_price
 from catalog.services.stock import lock_variants
 from store.accounts.models import User
-from store.core.admin.pictures import preview, thumbnail
+from store.core.admin.pictures import thumbnail
 from store.core.money import Money
 
 # Staff never delete these by themselves, but they go with a product that was never sold.
 _GO_WITH_A_PRODUCT = frozenset(
     str(model._meta.verbose_name) for model in (PriceChange, Stock, StockChange)
 )
-
-
-class PictureInline(admin.TabularInline[ProductImage, Product]):
-    model = ProductImage
-    fields = ["picture_preview", "picture", "alt", "position"]
-    readonly_fields = ["picture_preview"]
-    extra = 0
-
-    @admin.display(description="preview")
-    def picture_preview(self, image: ProductImage) -> SafeString | str:
-        return preview(image.picture, image.alt)
 
 
 class CollectionInline(admin.TabularInline[CollectionProduct, Product]):

@@ -2,6 +2,7 @@ from django.db import models
 from django.urls import reverse
 
 from catalog.models.products import Product
+from store.core.pictures.fields import PictureField
 
 
 class Collection(models.Model):
@@ -12,7 +13,7 @@ class Collection(models.Model):
         "address", max_length=120, unique=True, help_text="Its page is /collections/ADDRESS/."
     )
     description = models.TextField(blank=True)
-    picture = models.ImageField(
+    picture = PictureField(
         upload_to="collections/",
         blank=True,
         width_field="picture_width",
@@ -20,6 +21,7 @@ class Collection(models.Model):
     )
     picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_visible = models.BooleanField("shown in the shop", default=True)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from store.core.money import MAX_MINOR, Money
+from store.core.pictures.fields import PictureField
 from store.core.rich_text import RICH_TEXT
 
 
@@ -156,13 +157,25 @@ class Variant(models.Model):
 
 
 class ProductImage(models.Model):
+    """A picture of a product: of all its variants, or of those with one value of an option."""
+
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="images")
-    picture = models.ImageField(
+    picture = PictureField(
         upload_to="products/", width_field="picture_width", height_field="picture_height"
     )
     picture_width = models.PositiveIntegerField(editable=False)
     picture_height = models.PositiveIntegerField(editable=False)
+    picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     alt = models.CharField("what the picture shows", max_length=250)
+    option_value = models.ForeignKey(
+        OptionValue,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="images",
+        verbose_name="only for",
+        help_text="A color, say, if the picture is right for that one alone; else leave it empty.",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,7 +1,7 @@
 from django import template
 
 from catalog import queries
-from catalog.models import Product, ProductImage
+from catalog.models import Product, ProductImage, Variant
 from catalog.models.stock import StockLevel
 
 register = template.Library()
@@ -20,6 +20,11 @@ def stock_level(product: Product) -> StockLevel:
 @register.filter
 def first_image(product: Product) -> ProductImage | None:
     return next(iter(product.images.all()), None)
+
+
+@register.filter
+def image_of(variant: Variant) -> ProductImage | None:
+    return next(iter(queries.gallery(variant)), None)
 
 
 register.filter("lowest_price", queries.lowest_price)

@@ -1,8 +1,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from store.core.countries import country_choices, country_name
+from store.core.pictures.fields import PictureField
 
 
 class Shop(models.Model):
@@ -26,7 +28,7 @@ class Shop(models.Model):
     )
     hero_heading = models.CharField("home page heading", max_length=120, blank=True)
     hero_text = models.TextField("home page text", blank=True)
-    hero_picture = models.ImageField(
+    hero_picture = PictureField(
         "home page picture",
         upload_to="shop/",
         blank=True,
@@ -35,6 +37,7 @@ class Shop(models.Model):
     )
     hero_picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     hero_picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    hero_picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     hero_picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
 
     class Meta:
@@ -51,3 +54,18 @@ class Shop(models.Model):
     def delivery_country_choices(self) -> list[tuple[str, str]]:
         """The countries the shop delivers to, as ``(ISO code, name)`` in the order of staff."""
         return [(code, country_name(code)) for code in self.delivery_countries]
+
+
+class RenditionJob(models.Model):
+    """A picture whose smaller files a worker has to make, or failed to make."""
+
+    arguments = models.JSONField()
+    due_at = models.DateTimeField(default=timezone.now)
+    failures = models.PositiveSmallIntegerField(default=0)
+    last_failure = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return str(self.arguments["file_name"])

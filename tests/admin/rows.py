@@ -4,7 +4,6 @@ import uuid
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
-from django.core.files.base import ContentFile
 from post_office import mail
 
 from articles.models import Comment, ProductFeature
@@ -25,16 +24,7 @@ from tests.factories import (
     make_source,
     make_variant,
 )
-
-# The smallest GIF there is: one dot.
-DOT = (
-    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00"
-    b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
-)
-
-
-def picture() -> ContentFile[bytes]:
-    return ContentFile(DOT, name=f"{uuid.uuid4().hex}.gif")
+from tests.picture_files import picture_file
 
 
 def make_order(*variants: Variant, **fields: object) -> Order:
@@ -64,11 +54,11 @@ def make_one_of_everything() -> None:
         make_shop()
     name = uuid.uuid4().hex
     product = make_product()
-    product.images.create(picture=picture(), alt="A dot")
+    product.images.create(picture=picture_file(), alt="A dot")
     variant = make_variant(product=product, options={"Color": "Sand"})
     make_variant(product=product, options={"Color": "Pine"})
-    make_collection(product, picture=picture())
-    article = make_article(body="<p>It helps.</p>", picture=picture())
+    make_collection(product, picture=picture_file())
+    article = make_article(body="<p>It helps.</p>", picture=picture_file())
     ProductFeature.objects.create(parent=article, product=product, ordering=20)
     Comment.objects.create(
         article=article, author_name="Ada", author_email="a@x.example", body="Yes", posted_at=NOW

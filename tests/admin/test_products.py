@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -10,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from catalog.models import Product, Variant
 from catalog.models.products import ProductState
 from tests.admin.forms import errors_of, send_form
-from tests.admin.rows import DOT, make_order
+from tests.admin.rows import make_order
 from tests.factories import make_collection, make_product, make_variant
+from tests.picture_files import picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +116,7 @@ def test_a_whole_product_is_added_on_one_page(admin_client: Client) -> None:
             "variants-0-price_minor": "42",
             "variants-0-position": "0",
             "images-TOTAL_FORMS": "1",
-            "images-0-picture": SimpleUploadedFile("dot.gif", DOT, "image/gif"),
+            "images-0-picture": picture_file(width=40, height=30),
             "images-0-alt": "A wedge",
             "images-0-position": "0",
             "places-TOTAL_FORMS": "1",
@@ -127,7 +127,7 @@ def test_a_whole_product_is_added_on_one_page(admin_client: Client) -> None:
     product = Product.objects.get(slug="wedge")
     assert product.state == ProductState.DRAFT
     assert product.variants.get().stock.on_hand == 0
-    assert product.images.get().picture_width == 1
+    assert product.images.get().picture_width == 40
     assert product.collections.get() == shelf
 
 

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from store.core.outbox import send_next_mail
+from store.core.pictures.renditions import make_next_renditions
 from store.payments.services.fulfilment import end_what_is_due
 from store.payments.services.refunds import make_due_refunds
 
@@ -17,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Sends queued mail, frees the stock of unpaid orders, makes refunds. Several may run."
+    help = "Sends mail, frees unpaid stock, makes refunds, prepares pictures. Several may run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do one round and stop")
@@ -33,10 +34,17 @@ class Command(BaseCommand):
             self._do("orders looked after", end_what_is_due)
             self._do("refunds made", make_due_refunds)
             self._do("mails sent", self._send_mail)
+            pictures = self._do("pictures prepared", self._make_renditions)
+            if pictures:
+                continue
             if once:
                 return
             close_old_connections()
             stopping.wait(pause)
+
+    def _make_renditions(self, *, now: datetime) -> int:
+        """Make those of one picture: mails and orders must not wait for all of them."""
+        return int(make_next_renditions(now=now))
 
     def _send_mail(self, *, now: datetime) -> int:
         sent = 0
@@ -45,11 +53,13 @@ class Command(BaseCommand):
             sent += 1
         return sent
 
-    def _do(self, what: str, job: Callable[..., int]) -> None:
-        """Do one job; its failure is logged and must not stop the others."""
+    def _do(self, what: str, job: Callable[..., int]) -> int:
+        """Do one job and tell how much it did; its failure is logged and stops no other."""
         now = timezone.now()
+        done = 0
         try:
             if done := job(now=now):
                 self.stdout.write(f"{now:%H:%M:%S} {what}: {done}")
         except Exception:
             logger.exception("the worker failed at: %s", what)
+        return done

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from catalog.models import OptionValue, Product, ProductImage
+from store.core.admin.pictures import preview
+
+
+class PictureInline(admin.TabularInline[ProductImage, Product]):
+    model = ProductImage
+    fields = ["picture_preview", "picture", "alt", "option_value", "position"]
+    readonly_fields = ["picture_preview"]
+    extra = 0
+
+    def get_formset(
+        self, request: HttpRequest, obj: Product | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet[ProductImage, Product, forms.ModelForm[ProductImage]]]:
+        kwargs["form"] = _form_for(obj)
+        return super().get_formset(request, obj, **kwargs)
+
+    @admin.display(description="preview")
+    def picture_preview(self, image: ProductImage) -> SafeString | str:
+        return preview(image.picture, image.alt)
+
+
+def _form_for(product: Product | None) -> type[forms.ModelForm[ProductImage]]:
+    """Give the form of a picture, which may stand for one value of ``product`` alone."""
+    field = forms.ModelChoiceField(
+        _values_of(product),
+        required=False,
+        label="Only for",
+        empty_label="All variants",
+        # Without an own value there is nothing to choose from yet.
+        help_text="" if product else "Colors can be chosen here once the product is saved.",
+    )
+    return type("PictureForm", (forms.ModelForm,), {"option_value": field})
+
+
+def _values_of(product: Product | None) -> QuerySet[OptionValue]:
+    values = OptionValue.objects.select_related("option")
+    return values.filter(option__product=product) if product else values.none()
