@@ -9,7 +9,7 @@ PRODUCTION_ENV := DEBUG=false SECRET_KEY=$$($(BIN)/python -c "import secrets; pr
 	ALLOWED_HOSTS=shop.example SITE_URL=https://shop.example STRIPE_SECRET_KEY=sk_live_check \
 	STRIPE_WEBHOOK_SECRET=whsec_check STRIPE_API_BASE= SERVE_MEDIA=false DATABASE_URL=sqlite://:memory:
 
-.PHONY: help run test check format proof chromium screenshots photos lock
+.PHONY: help run test check format proof chromium screenshots photos bench lock
 
 help: ## show what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -17,7 +17,7 @@ help: ## show what there is to make
 run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe stand-in
 	@exec env PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
 
-test: check chromium ## everything, on SQLite and PostgreSQL, in a real browser
+test: check chromium tests/tools/node_modules/.stamp ## everything, on SQLite and PostgreSQL, in a real browser
 	@echo "== Tests on SQLite, with the browser and the races"
 	@$(BIN)/pytest
 	@echo "== Tests on PostgreSQL"
@@ -30,7 +30,7 @@ check: .venv/dev.stamp ## formatting, lint, types, architecture, migrations, tem
 	@git ls-files --cached --others --exclude-standard "templates/*.html" | xargs $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/djlint --lint --quiet templates
 	@echo "== Types"
-	@$(CHECK_ENV) $(BIN)/mypy store catalog articles demo tests manage.py
+	@$(CHECK_ENV) $(BIN)/mypy store catalog articles demo tests benchmarks manage.py
 	@echo "== Architecture"
 	@$(CHECK_ENV) $(BIN)/lint-imports
 	@echo "== Migrations and settings of a production shop"
@@ -47,6 +47,9 @@ proof: .venv/dev.stamp ## the races and property tests at full size
 
 chromium: .venv/dev.stamp
 	@$(BIN)/python -m tests.chromium
+
+bench: .venv/dev.stamp chromium benchmarks/node_modules/.stamp ## Lighthouse on the pages that matter most (ten minutes)
+	@$(BIN)/python -m benchmarks.lighthouse
 
 screenshots: .venv/dev.stamp chromium ## every page, wide and narrow, into screenshots/
 	@$(BIN)/python -m tests.screenshots
@@ -87,3 +90,12 @@ lock: .venv/dev.stamp ## pin the requirements again, with hashes
 	@echo "== Installing what the tests need (a minute or two the first time)"
 	@$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ .venv/run.stamp
+
+# What checks pages (tests/tools) and measures them (benchmarks) comes from npm.
+%/node_modules/.stamp: %/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { \
+		echo "The page checks need Node.js 20.19 or later with npm;" \
+		"on Debian: sudo apt-get install nodejs npm"; exit 1; }
+	@echo "== Installing what $* needs from npm (a few seconds)"
+	@cd $* && npm ci
+	@touch $@

@@ -23,6 +23,11 @@ def cited_keys(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key for text in texts for key in CITATION.findall(text)))
 
 
+def words_of(text: str) -> list[str]:
+    """Give the words of a text as readers see it: without tags and citations."""
+    return _TAG_OR_CITATION.sub(" ", text).split()
+
+
 @dataclass(slots=True)
 class CitedSource:
     """A source with its number in one article, and the anchors of the places that cite it."""

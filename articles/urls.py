@@ -4,7 +4,9 @@ from articles import views
 
 app_name = "articles"
 urlpatterns = [
-    path("", views.articles, name="articles"),
-    path("<slug:slug>/", views.article, name="article"),
-    path("<slug:slug>/comments/", views.post_comment, name="comments"),
+    path("articles/", views.articles, name="articles"),
+    path("articles/topics/<slug:slug>/", views.topic, name="topic"),
+    path("articles/<slug:slug>/", views.article, name="article"),
+    path("articles/<slug:slug>/comments/", views.post_comment, name="comments"),
+    path("pages/<slug:slug>/", views.page, name="page"),
 ]

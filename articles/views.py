@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import queries
 from articles.forms import CommentForm
-from articles.models import Article
+from articles.models import Article, Page, Topic
 from store.core.http import same_origin_form
 
 
@@ -19,8 +19,21 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a topic; one that has no article yet says so."""
+    shown = get_object_or_404(Topic, slug=slug)
+    articles = queries.articles_on(shown, now=timezone.now())
+    return render(request, "articles/topic.html", {"topic": shown, "articles": articles})
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "pages/page.html", {"page": get_object_or_404(Page, slug=slug)})
+
+
+@require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = get_object_or_404(queries.published_articles(timezone.now()), slug=slug)
+    shown = get_object_or_404(queries.articles_to_read(timezone.now()), slug=slug)
     return _article_page(request, shown, CommentForm())
 
 
@@ -29,7 +42,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 def post_comment(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep a comment until staff have read it; a refused one comes back as it was typed."""
     now = timezone.now()
-    commented = get_object_or_404(queries.published_articles(now), slug=slug)
+    commented = get_object_or_404(queries.articles_to_read(now), slug=slug)
     if request.method != "POST":
         return redirect(commented)
     form = CommentForm(request.POST)
@@ -48,6 +61,8 @@ def _article_page(request: HttpRequest, article: Article, form: CommentForm) -> 
     context = {
         "article": article,
         "sections": sections,
+        "contents": queries.contents(sections),
+        "reading_minutes": queries.reading_minutes(sections),
         "citations": queries.citations_of(sections),
         "comments": article.comments.published(),
         "form": form,

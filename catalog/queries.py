@@ -1,35 +1,27 @@
 """Reads of the catalog that take more than one queryset."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Sum
 
-from catalog.models import Collection, Option, Product, ProductImage, Reservation, Variant
+from catalog.models import (
+    Collection,
+    OptionValue,
+    Product,
+    ProductImage,
+    Reservation,
+    Variant,
+)
 from catalog.models.products import ProductQuerySet
 from catalog.models.stock import StockLevel
 from store.core.money import Money
+from store.core.search import every_word_in
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of an option on a product's page, and the variant that choosing it leads to."""
-
-    value: str
-    variant: Variant
-    is_selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chooser:
-    """An option on a product's page with its values."""
-
-    name: str
-    choices: list[Choice]
-
-
-def _with_variants(products: ProductQuerySet) -> ProductQuerySet:
-    variants = Variant.objects.select_related("stock").prefetch_related("option_values")
+def for_cards(products: ProductQuerySet) -> ProductQuerySet:
+    """Load what a product's card shows: its pictures, its variants and their stock."""
+    variants = Variant.objects.select_related("stock")
     return products.prefetch_related(Prefetch("variants", variants), "images")
 
 
@@ -39,24 +31,35 @@ def visible_collections() -> QuerySet[Collection]:
 
 def products_of(collection: Collection) -> ProductQuerySet:
     """Give what is on sale in a collection, in the order of staff, ready for cards."""
-    return _with_variants(Product.objects.on_sale().filter(places__collection=collection)).order_by(
+    return for_cards(Product.objects.on_sale().filter(places__collection=collection)).order_by(
         "places__position", "places__pk"
     )
 
 
-def featured_products(limit: int) -> ProductQuerySet:
-    """Give the first ``limit`` products of the home page, ready for cards."""
-    return _with_variants(Product.objects.on_sale())[:limit]
+def search_products(words: Iterable[str]) -> ProductQuerySet:
+    """Give products on sale that name every word, in the order of staff, ready for cards."""
+    names_them = every_word_in(words, ["title", "subtitle", "description"])
+    return for_cards(Product.objects.on_sale().filter(names_them))
 
 
 def product_for_page(slug: str) -> Product:
     """Give a product on sale with all that its page shows. Raises ``Product.DoesNotExist``."""
-    options = Option.objects.prefetch_related("values")
+    values = OptionValue.objects.select_related("option")
+    variants = Variant.objects.select_related("stock").prefetch_related(
+        Prefetch("option_values", values)
+    )
     return (
-        _with_variants(Product.objects.on_sale())
-        .prefetch_related(Prefetch("options", options))
+        Product.objects.on_sale()
+        .prefetch_related(Prefetch("variants", variants), "images")
         .get(slug=slug)
     )
+
+
+def related_products(product: Product, limit: int) -> ProductQuerySet:
+    """Give others on sale of the same collections, in the order of staff, ready for cards."""
+    shelves = Collection.objects.filter(is_visible=True, products=product)
+    others = Product.objects.on_sale().filter(collections__in=shelves).exclude(pk=product.pk)
+    return for_cards(others).distinct()[:limit]
 
 
 def selected_variant(product: Product, sku: str | None) -> Variant | None:
@@ -70,30 +73,6 @@ def selected_variant(product: Product, sku: str | None) -> Variant | None:
             return variant
     in_stock = [v for v in variants if stock_level(v) != StockLevel.OUT_OF_STOCK]
     return next(iter(in_stock or variants), None)
-
-
-def choosers(product: Product, selected: Variant) -> list[Chooser]:
-    """Give the options of a product, each value with the variant it leads to from ``selected``.
-
-    A value leads to the variant that keeps the other chosen values; where that is not made, to the
-    first that has the value. A value that no variant has is left out.
-    """
-    variants = list(product.variants.all())
-    chosen = {value.option_id: value.pk for value in selected.option_values.all()}
-    by_values = {frozenset(value.pk for value in v.option_values.all()): v for v in variants}
-    result = []
-    for option in product.options.all():
-        choices = []
-        for value in option.values.all():
-            wanted = frozenset((chosen | {option.pk: value.pk}).values())
-            target = by_values.get(wanted) or next(
-                (variant for values, variant in by_values.items() if value.pk in values), None
-            )
-            if target is not None:
-                choices.append(Choice(value.value, target, chosen.get(option.pk) == value.pk))
-        if choices:
-            result.append(Chooser(option.name, choices))
-    return result
 
 
 def stock_level(variant: Variant) -> StockLevel:

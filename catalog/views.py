@@ -1,8 +1,12 @@
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog import queries
+from catalog.choosers import choosers, chosen_variant
 from catalog.models import Product, Variant
 from store.core.queries import current_shop
 
@@ -26,10 +30,13 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a product; a form of choosers is sent on to the address of the variant it asks for."""
     try:
         shown = queries.product_for_page(slug)
     except Product.DoesNotExist as error:
         raise Http404 from error
+    if chosen := chosen_variant(shown, request.GET.dict()):
+        return redirect(f"{shown.get_absolute_url()}?{urlencode({'variant': chosen.sku})}#choose")
     return product_page(
         request, shown, selected=queries.selected_variant(shown, request.GET.get("variant"))
     )
@@ -47,13 +54,17 @@ def product_page(
 
     A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, as 422.
     """
+    shop = current_shop()
     context = {
         "product": product,
         "selected": selected,
-        "choosers": queries.choosers(product, selected) if selected else [],
+        "images": queries.gallery(selected) if selected else product.images.all(),
+        "choosers": choosers(product, selected) if selected else [],
         "stock_level": queries.stock_level(selected) if selected else None,
         "available": queries.available_pieces(selected) if selected else 0,
-        "shop": current_shop(),
+        "delivery": shop.delivery_dates(timezone.now()),
+        "related": queries.related_products(product, limit=4),
+        "shop": shop,
         "quantity": quantity,
         "error": error,
     }

@@ -20,11 +20,13 @@ from articles.models import (
     CollectionFeature,
     Comment,
     Figure,
+    Page,
     Person,
     ProductFeature,
     Section,
     Source,
     Text,
+    Topic,
     WarningSigns,
 )
 from catalog.models import (
@@ -68,11 +70,17 @@ def load(*, now: datetime) -> Iterator[str]:
             Person.objects.get_or_create(slug=data["slug"], defaults=data)
         for data in _read("sources.toml")["sources"]:
             Source.objects.get_or_create(key=data["key"], defaults=data)
+        for position, data in enumerate(_read("topics.toml")["topics"]):
+            Topic.objects.get_or_create(slug=data["slug"], defaults=data | {"position": position})
     yield f"sources: {Source.objects.count()}"
     for path in sorted((HERE / "articles").glob("*.toml")):
         with transaction.atomic():
             _load_article(_read_file(path))
     yield f"articles: {Article.objects.count()}"
+    with transaction.atomic():
+        for position, data in enumerate(_read("pages.toml")["pages"]):
+            Page.objects.get_or_create(slug=data["slug"], defaults=data | {"position": position})
+    yield f"pages: {Page.objects.count()}"
     # The shop's row comes last: as long as it is missing, the loading was cut short.
     with transaction.atomic():
         _load_shop(_read("shop.toml"))
@@ -103,6 +111,7 @@ def _load_shop(data: Data) -> None:
         return
     shop = Shop(pk=1, **data)
     shop.hero_picture = _picture("home-hero.webp")
+    shop.areas_picture = _picture("articles/back-areas.webp")
     shop.full_clean()
     shop.save()
 
@@ -187,15 +196,21 @@ def _load_article(data: Data) -> None:
         slug=data["slug"],
         summary=data["summary"],
         author=Person.objects.get(slug=data["author"]),
+        reviewer=Person.objects.get(slug=data["reviewer"]),
+        reviewed_on=data["reviewed_on"],
+        next_review_on=data["next_review_on"],
         picture=_picture(data["picture"]),
         picture_alt=data["picture_alt"],
         state=ArticleState.PUBLISHED,
         published_at=datetime.combine(data["published_on"], time(12), tzinfo=UTC),
     )
+    article.topics.set(Topic.objects.filter(slug__in=data["topics"]))
     for place, section in enumerate(data["sections"], start=1):
         _section(section, article, ordering=place * 10)
     for comment in data["comments"]:
         Comment.objects.create(article=article, **comment)
+    # It is as old as it says, whenever the demonstration is loaded.
+    Article.objects.filter(pk=article.pk).update(updated_at=article.published_at)
 
 
 def _section(data: Data, article: Article, *, ordering: int) -> None:

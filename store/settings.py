@@ -80,7 +80,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "store.core.context_processors.shop",
-                "catalog.context_processors.collections_menu",
+                "store.navigation.navigation",
             ],
         },
     },

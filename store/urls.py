@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from store.views import home
+from store.views import account, home, search
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("account/", account, name="account"),
     path("", include("catalog.urls")),
-    path("articles/", include("articles.urls")),
+    path("", include("articles.urls")),
     path("cart/", include("store.cart.urls")),
     path("checkout/", include("store.checkout.urls")),
     path("orders/", include("store.orders.urls")),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
-from articles.models import Article, ArticleState, Person, Source, Text
+from articles.models import Article, ArticleState, Page, Person, Source, Text, Topic
 from catalog.models import (
     Collection,
     CollectionProduct,
@@ -97,6 +97,17 @@ def make_article(*, body: str = "", **fields: Any) -> Article:
     if body:
         Text.objects.create(parent=article, body=body, ordering=10)
     return article
+
+
+def make_topic(**fields: Any) -> Topic:
+    number = next(_numbers)
+    return Topic.objects.create(**{"name": f"Topic {number}", "slug": f"topic-{number}", **fields})
+
+
+def make_page(**fields: Any) -> Page:
+    number = next(_numbers)
+    defaults = {"title": f"Page {number}", "slug": f"page-{number}", "body": "<p>So it is.</p>"}
+    return Page.objects.create(**{**defaults, **fields})
 
 
 def make_source(key: str, **fields: Any) -> Source:

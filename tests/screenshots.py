@@ -21,6 +21,11 @@ PAGES = {
     "product-sold-out": "/products/stadium-and-bench-cushion/",
     "articles": "/articles/",
     "article": "/articles/upper-back-pain-when-lying-down/",
+    "topic": "/articles/topics/lower-back/",
+    "page": "/pages/privacy/",
+    "search": "/search/?q=foam",
+    "search-nothing": "/search/?q=zebra",
+    "account": "/account/",
     "cart-empty": "/cart/",
     "not-found": "/nothing-here/",
     "unknown-payment": "/checkout/success/",
@@ -34,6 +39,7 @@ ADMIN_PAGES = {
     "admin-article": "/admin/articles/article/1/change/",
     "admin-shop": "/admin/core/shop/1/change/",
     "admin-mails": "/admin/post_office/email/",
+    "admin-style": "/admin/style/",
 }
 
 
@@ -53,10 +59,14 @@ def shoot_states(page: Page, shop: str, suffix: str) -> None:
     page.goto(f"{shop}/products/mesh-lumbar-back-support-cushion/")
     page.locator("[name=quantity]").fill("abc")
     page.locator("form[data-add-to-cart] button").click()
+    page.locator("form[data-add-to-cart] .field__error").wait_for()
     shoot(page, f"product-refused-{suffix}")
     for slug in ("mesh-lumbar-back-support-cushion", "wedge-seat-cushion"):
         page.goto(f"{shop}/products/{slug}/")
         page.locator("form[data-add-to-cart] button").click()
+        page.locator("dialog.drawer[open]").wait_for()
+    page.screenshot(path=FOLDER / f"drawer-{suffix}.png")
+    page.goto(f"{shop}/cart/")
     shoot(page, f"cart-{suffix}")
     page.locator("button[formaction='/checkout/']").click()
     shoot(page, f"stripe-{suffix}")

@@ -1,5 +1,6 @@
 from articles.models.articles import Article, ArticleState, Person
 from articles.models.comments import Comment, CommentState
+from articles.models.pages import Page
 from articles.models.sections import (
     SECTION_KINDS,
     CollectionFeature,
@@ -10,6 +11,7 @@ from articles.models.sections import (
     WarningSigns,
 )
 from articles.models.sources import Source
+from articles.models.topics import KeyColor, Topic
 
 __all__ = [
     "SECTION_KINDS",
@@ -19,10 +21,13 @@ __all__ = [
     "Comment",
     "CommentState",
     "Figure",
+    "KeyColor",
+    "Page",
     "Person",
     "ProductFeature",
     "Section",
     "Source",
     "Text",
+    "Topic",
     "WarningSigns",
 ]

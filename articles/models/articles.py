@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.models.topics import Topic
 from store.core.pictures.fields import PictureField
 
 
@@ -45,6 +46,19 @@ class Article(models.Model):
     )
     summary = models.TextField(max_length=250, help_text="For cards and search engines.")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="articles")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
+    reviewer = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        related_name="reviewed_articles",
+        null=True,
+        blank=True,
+        help_text="The health professional who read the article and stands for it.",
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField(
+        "to be reviewed again on", null=True, blank=True, help_text="Readers do not see this date."
+    )
     picture = PictureField(
         upload_to="articles/",
         blank=True,
@@ -72,7 +86,13 @@ class Article(models.Model):
                 condition=~Q(state=ArticleState.PUBLISHED) | Q(published_at__isnull=False),
                 name="published_article_has_a_date",
                 violation_error_message="A published article needs a date of publication.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer=None, reviewed_on=None)
+                | Q(reviewer__isnull=False, reviewed_on__isnull=False),
+                name="review_says_who_and_when",
+                violation_error_message="A review needs both the reviewer and the date.",
+            ),
         ]
 
     def __str__(self) -> str:

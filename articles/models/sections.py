@@ -3,8 +3,9 @@
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
+from articles.legends import Label, check_legend, read_legend
 from articles.models.articles import Article
-from catalog.models import Collection, Product
+from catalog.models import Collection, Product, Variant
 from store.core.pictures.fields import PictureField
 from store.core.rich_text import RICH_TEXT
 
@@ -33,6 +34,11 @@ class Section(models.Model):
     def get_queryset(cls) -> models.QuerySet["Section"]:
         """Give the sections with all that their template shows."""
         return cls._default_manager.all()
+
+    @property
+    def anchor(self) -> str:
+        """The id of the section's heading on the page; the key makes it the only one."""
+        return f"{self._meta.model_name}-{self.pk}"
 
     @property
     def prose(self) -> list[str]:
@@ -69,6 +75,15 @@ class Figure(Section):
     picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     alt = models.CharField("what the picture teaches", max_length=300)
     caption = models.CharField(max_length=300, blank=True)
+    legend = models.TextField(
+        "what the colors mean",
+        blank=True,
+        validators=[check_legend],
+        help_text=(
+            "One line a color: its name, a colon, and what it marks, such as “clay: the upper "
+            "back”. Colors: graphite, sage, sand, pine, clay."
+        ),
+    )
 
     class Meta(Section.Meta):
         verbose_name = "figure"
@@ -76,6 +91,10 @@ class Figure(Section):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def labels(self) -> list[Label]:
+        return read_legend(self.legend)
 
 
 class WarningSigns(Section):
@@ -123,8 +142,9 @@ class ProductFeature(Section):
 
     @classmethod
     def get_queryset(cls) -> models.QuerySet[Section]:
+        variants = Variant.objects.select_related("stock").prefetch_related("option_values")
         return cls._default_manager.select_related("product").prefetch_related(
-            "product__images", "product__variants__stock"
+            "product__images", models.Prefetch("product__variants", variants)
         )
 
     @property

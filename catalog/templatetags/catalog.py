@@ -27,4 +27,9 @@ def image_of(variant: Variant) -> ProductImage | None:
     return next(iter(queries.gallery(variant)), None)
 
 
+@register.filter
+def is_available(variant: Variant) -> bool:
+    return queries.available_pieces(variant) > 0
+
+
 register.filter("lowest_price", queries.lowest_price)

@@ -12,5 +12,6 @@ function showCartCount() {
 }
 
 showCartCount();
+window.addEventListener("cart-changed", showCartCount);
 // The browser's Back button may bring a page back as it was before the cart changed.
 window.addEventListener("pageshow", showCartCount);

@@ -21,9 +21,11 @@ MENU = {
     },
     "Articles": {
         "articles.Article": "Articles",
+        "articles.Topic": "Topics",
         "articles.Comment": "Comments",
         "articles.Source": "Sources",
         "articles.Person": "Authors",
+        "articles.Page": "Pages (shipping, privacy, …)",
     },
     "Shop": {
         "core.Shop": "Name, delivery, home page",

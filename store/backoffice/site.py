@@ -7,9 +7,11 @@ from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
 from js_asset import Media
 
 from store.backoffice import menu
+from store.backoffice.style_guide import style_guide
 from store.backoffice.to_do import to_do
 
 # Two libraries put a style element of fixed text into the page and can neither be told not to nor
@@ -31,6 +33,14 @@ class ShopAdminSite(AdminSite):
         # The editor's import map is inline, so the admin's scripts may carry a nonce.
         policy = csp_replace({"script-src": [SELF, NONCE], "style-src": [SELF, *EDITOR_STYLES]})
         return super().admin_view(policy(_with_nonce(view)), cacheable)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        style = path("style/", self.admin_view(self.style), name="style")
+        return [style, *super().get_urls()]
+
+    def style(self, request: HttpRequest) -> TemplateResponse:
+        """Show every component of the shop's pages, in its states, on one page."""
+        return TemplateResponse(request, "admin/style.html", style_guide())
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[menu.Group]:
         groups = menu.arrange(super().get_app_list(request))

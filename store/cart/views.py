@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -71,12 +72,16 @@ def update(request: HttpRequest) -> HttpResponse:
 
 @forms_may_lead_to(settings.STRIPE_CHECKOUT_ORIGIN)
 def cart_page(request: HttpRequest, changes: Changes) -> HttpResponse:
-    """Show the cart; what was refused comes back as typed, with its sentence, as 422."""
+    """Show the cart; what was refused comes back as typed, with its sentence, as 422.
+
+    The script that opens the cart over another page asks for the part it shows (``X-Part``).
+    """
     shop = current_shop()
     priced = queries.load_cart(cart_id(request))
     context = {
         "shop": shop,
         "cart": priced,
+        "delivery": shop.delivery_dates(timezone.now()),
         "rows": [_row(line, changes.refusals.get(line.line.pk)) for line in priced.lines],
         "notice": changes.notice,
         "is_refused": changes.is_refused,
@@ -85,7 +90,9 @@ def cart_page(request: HttpRequest, changes: Changes) -> HttpResponse:
             initial={"country": priced.cart.country}, countries=shop.delivery_country_choices
         ),
     }
-    response = render(request, "cart/cart.html", context, status=422 if changes.is_refused else 200)
+    is_part = request.headers.get("X-Part") == "drawer" and not changes.is_refused
+    template = "cart/drawer.html" if is_part else "cart/cart.html"
+    response = render(request, template, context, status=422 if changes.is_refused else 200)
     return show_count(request, response, priced.count)
 
 

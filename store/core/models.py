@@ -1,9 +1,12 @@
+from datetime import date, datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from store.core.countries import country_choices, country_name
+from store.core.delivery import delivery_dates
 from store.core.pictures.fields import PictureField
 
 
@@ -26,6 +29,25 @@ class Shop(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
         help_text="An order leaves within this many business days.",
     )
+    transit_business_days_min = models.PositiveSmallIntegerField(
+        "business days on the way, at least",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="From the day an order leaves. Leave both empty to show no dates of arrival.",
+    )
+    transit_business_days_max = models.PositiveSmallIntegerField(
+        "business days on the way, at most",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="What the slowest country you deliver to takes; shoppers are shown both dates.",
+    )
+    return_days = models.PositiveSmallIntegerField(
+        default=0,
+        validators=[MaxValueValidator(365)],
+        help_text="For how many days shoppers may send things back. 0 promises nothing.",
+    )
     hero_heading = models.CharField("home page heading", max_length=120, blank=True)
     hero_text = models.TextField("home page text", blank=True)
     hero_picture = PictureField(
@@ -39,12 +61,44 @@ class Shop(models.Model):
     hero_picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
     hero_picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     hero_picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
+    areas_picture = PictureField(
+        "picture of the back",
+        upload_to="shop/",
+        blank=True,
+        width_field="areas_picture_width",
+        height_field="areas_picture_height",
+        help_text="Stands square beside “Where does it hurt?”, its colors those of the topics.",
+    )
+    areas_picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    areas_picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    areas_picture_ready = models.CharField(max_length=100, blank=True, editable=False)
+    areas_picture_alt = models.CharField(
+        "what the picture of the back shows", max_length=250, blank=True
+    )
+    doctor_note = models.CharField(
+        "when to see a doctor",
+        max_length=300,
+        blank=True,
+        help_text="One or two sentences under “Where does it hurt?”; say only what articles say.",
+    )
 
     class Meta:
         verbose_name = "shop"
         verbose_name_plural = "shop"
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="there_is_one_shop"),
+            models.CheckConstraint(
+                condition=Q(transit_business_days_min=None, transit_business_days_max=None)
+                | Q(
+                    transit_business_days_min__isnull=False,
+                    transit_business_days_max__isnull=False,
+                    transit_business_days_min__lte=F("transit_business_days_max"),
+                ),
+                name="transit_is_a_range",
+                violation_error_message=(
+                    "Give both numbers of days on the way, the smaller one first, or neither."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +108,16 @@ class Shop(models.Model):
     def delivery_country_choices(self) -> list[tuple[str, str]]:
         """The countries the shop delivers to, as ``(ISO code, name)`` in the order of staff."""
         return [(code, country_name(code)) for code in self.delivery_countries]
+
+    def delivery_dates(self, now: datetime) -> tuple[date, date] | None:
+        """Tell the first and last date on which an order of ``now`` (UTC) arrives, if known."""
+        if self.transit_business_days_min is None or self.transit_business_days_max is None:
+            return None
+        return delivery_dates(
+            now=now,
+            dispatch_business_days=self.dispatch_business_days,
+            transit=(self.transit_business_days_min, self.transit_business_days_max),
+        )
 
 
 class RenditionJob(models.Model):

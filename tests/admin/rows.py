@@ -19,9 +19,11 @@ from tests.factories import (
     NOW,
     make_article,
     make_collection,
+    make_page,
     make_product,
     make_shop,
     make_source,
+    make_topic,
     make_variant,
 )
 from tests.picture_files import picture_file
@@ -59,6 +61,8 @@ def make_one_of_everything() -> None:
     make_variant(product=product, options={"Color": "Pine"})
     make_collection(product, picture=picture_file())
     article = make_article(body="<p>It helps.</p>", picture=picture_file())
+    article.topics.add(make_topic(slug=name))
+    make_page(slug=name)
     ProductFeature.objects.create(parent=article, product=product, ordering=20)
     Comment.objects.create(
         article=article, author_name="Ada", author_email="a@x.example", body="Yes", posted_at=NOW

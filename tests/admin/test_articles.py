@@ -4,7 +4,7 @@ import pytest
 from django.db.models import CharField, TextField
 from django.test import Client
 
-from articles.admin import CITING_FIELDS
+from articles.admin.articles import CITING_FIELDS
 from articles.citations import cited_keys
 from articles.models import (
     SECTION_KINDS,
@@ -117,3 +117,16 @@ def test_an_author_of_articles_is_not_deleted(admin_client: Client) -> None:
     author = make_article().author
     admin_client.post(f"/admin/articles/person/{author.pk}/delete/", {"post": "yes"})
     assert Person.objects.filter(pk=author.pk).exists()
+
+
+def test_a_review_needs_both_who_and_when(admin_client: Client) -> None:
+    article = make_article()
+    response = save(admin_client, article, reviewer=make_person().pk)
+    assert "A review needs both the reviewer and the date." in errors_of(response)
+
+
+def test_a_review_is_kept(admin_client: Client) -> None:
+    article, kim = make_article(), make_person(name="Kim Example")
+    save(admin_client, article, reviewer=kim.pk, reviewed_on="2026-11-01")
+    article.refresh_from_db()
+    assert (article.reviewer, str(article.reviewed_on)) == (kim, "2026-11-01")

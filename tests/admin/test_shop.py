@@ -62,3 +62,23 @@ def test_a_shop_that_delivers_nowhere_is_refused_with_a_sentence(admin_client: C
     make_shop()
     response = save(admin_client, delivery_countries=[])
     assert "Choose at least one country, or nobody can order." in errors_of(response)
+
+
+@pytest.mark.parametrize(("least", "most"), [("5", "3"), ("5", ""), ("", "3")])
+def test_days_on_the_way_are_both_given_and_in_order(
+    admin_client: Client, least: str, most: str
+) -> None:
+    make_shop()
+    response = save(admin_client, transit_business_days_min=least, transit_business_days_max=most)
+    assert "Give both numbers of days on the way, the smaller one first, or neither." in errors_of(
+        response
+    )
+
+
+@pytest.mark.parametrize(("least", "most"), [("3", "5"), ("4", "4"), ("", "")])
+def test_days_on_the_way_are_kept_or_left_out(admin_client: Client, least: str, most: str) -> None:
+    make_shop()
+    save(admin_client, transit_business_days_min=least, transit_business_days_max=most)
+    shop = Shop.objects.get()
+    kept = (shop.transit_business_days_min, shop.transit_business_days_max)
+    assert kept == (int(least or 0) or None, int(most or 0) or None)

@@ -4,10 +4,17 @@ from store.core.templatetags import shop as filters
 
 
 @pytest.mark.parametrize(
-    ("millimeters", "metric", "us"), [(380, "38", "15.0"), (125, "12.5", "4.9"), (0, "0", "0.0")]
+    ("millimeters", "inches"), [(380, "15.0"), (125, "4.9"), (254, "10.0"), (0, "0.0")]
 )
-def test_lengths(millimeters: int, metric: str, us: str) -> None:
-    assert (filters.centimeters(millimeters), filters.inches(millimeters)) == (metric, us)
+def test_lengths(millimeters: int, inches: str) -> None:
+    assert filters.inches(millimeters) == inches
+
+
+@pytest.mark.parametrize(
+    ("name", "color"), [("Sage", "sage"), (" Clay ", "clay"), ("Mauve", ""), ("Firm", ""), ("", "")]
+)
+def test_a_swatch_is_given_to_known_colors_alone(name: str, color: str) -> None:
+    assert filters.swatch(name) == color
 
 
 @pytest.mark.parametrize(

@@ -63,3 +63,9 @@ def test_a_public_shop_gets_no_account_whose_password_is_known(settings: Setting
     settings.IS_HTTPS = True
     call_command("load_demo")
     assert not User.objects.exists()
+
+
+def test_every_article_names_a_reviewer_who_is_plainly_an_example(client: Client) -> None:
+    for article in Article.objects.all():
+        html = client.get(article.get_absolute_url()).content.decode()
+        assert "Reviewed by Kim Example, example reviewer, not a real health professional" in html

@@ -11,7 +11,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
 from tests.chromium import HOW_TO_GET_IT, chromium_path
@@ -80,6 +87,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     path = chromium_path()
     assert path, HOW_TO_GET_IT
+    # A busy machine takes longer than the usual five seconds over a page.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
         yield launched

@@ -24,10 +24,19 @@ def read_and_choose(page: Page, shop: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(PRODUCT)
 
 
+def add_and_go_to_cart(page: Page) -> None:
+    """Press the button that adds; with a script the cart opens over the page and leads on."""
+    page.locator("form[data-add-to-cart]").get_by_role("button").click()
+    drawer = page.get_by_role("link", name="View cart and check out")
+    expect(drawer.or_(page.get_by_role("heading", level=1, name="Your cart"))).to_be_visible()
+    if drawer.is_visible():
+        drawer.click()
+    expect(page.locator("html")).to_have_attribute("data-page", "cart")
+
+
 def put_in_cart_and_check_out(page: Page) -> None:
-    form = page.locator("form[data-add-to-cart]")
-    form.get_by_label("Quantity").fill("2")
-    form.get_by_role("button").click()
+    page.locator("form[data-add-to-cart]").get_by_label("Quantity").fill("2")
+    add_and_go_to_cart(page)
     expect(page.get_by_role("link", name=PRODUCT).first).to_be_visible()
     page.get_by_label("Deliver to").select_option("DE")
     page.get_by_role("button", name="Save").click()
@@ -102,7 +111,7 @@ def test_the_carts_size_stands_in_the_header_of_every_page(browser: Browser, sho
     page = browser.new_context().new_page()
     page.goto(f"{shop}/products/wedge-seat-cushion/")
     expect(page.locator("[data-cart-count]").first).to_be_hidden()
-    page.locator("form[data-add-to-cart]").get_by_role("button").click()
+    add_and_go_to_cart(page)
     page.goto(shop)
     expect(page.locator("[data-cart-count]").first).to_have_text("1")
     page.context.close()
@@ -111,7 +120,7 @@ def test_the_carts_size_stands_in_the_header_of_every_page(browser: Browser, sho
 def test_leaving_stripes_page_keeps_the_cart(browser: Browser, shop: str) -> None:
     page = browser.new_context().new_page()
     page.goto(f"{shop}/products/wedge-seat-cushion/")
-    page.locator("form[data-add-to-cart]").get_by_role("button").click()
+    add_and_go_to_cart(page)
     page.get_by_role("button", name=re.compile("check ?out", re.IGNORECASE)).click()
     page.get_by_role("link", name="Back to the shop").click()
     expect(page.get_by_text("Nothing was charged and your cart is kept.")).to_be_visible()

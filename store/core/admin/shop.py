@@ -31,10 +31,16 @@ class ShopForm(forms.ModelForm[Shop]):
             "home_country",
             "delivery_countries",
             "dispatch_business_days",
+            "transit_business_days_min",
+            "transit_business_days_max",
+            "return_days",
             "hero_heading",
             "hero_text",
             "hero_picture",
             "hero_picture_alt",
+            "areas_picture",
+            "areas_picture_alt",
+            "doctor_note",
         ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -50,12 +56,20 @@ class ShopForm(forms.ModelForm[Shop]):
 @admin.register(Shop)
 class ShopAdmin(admin.ModelAdmin[Shop]):
     form = ShopForm
-    readonly_fields = ["hero_picture_preview"]
+    readonly_fields = ["hero_picture_preview", "areas_picture_preview"]
     fieldsets = [
         (None, {"fields": ["name", "tagline", "announcement", "email", "address"]}),
         (
             "Delivery",
-            {"fields": ["home_country", "dispatch_business_days", "delivery_countries"]},
+            {
+                "fields": [
+                    "home_country",
+                    "dispatch_business_days",
+                    ("transit_business_days_min", "transit_business_days_max"),
+                    "delivery_countries",
+                    "return_days",
+                ]
+            },
         ),
         (
             "Home page",
@@ -69,11 +83,26 @@ class ShopAdmin(admin.ModelAdmin[Shop]):
                 ]
             },
         ),
+        (
+            "Home page: where does it hurt?",
+            {
+                "fields": [
+                    "areas_picture",
+                    "areas_picture_preview",
+                    "areas_picture_alt",
+                    "doctor_note",
+                ]
+            },
+        ),
     ]
 
     @admin.display(description="Picture now")
     def hero_picture_preview(self, shop: Shop) -> SafeString | str:
         return preview(shop.hero_picture, shop.hero_picture_alt)
+
+    @admin.display(description="Picture now")
+    def areas_picture_preview(self, shop: Shop) -> SafeString | str:
+        return preview(shop.areas_picture, shop.areas_picture_alt)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Shop.objects.exists()

@@ -2,6 +2,7 @@ from django import template
 from django.template.defaultfilters import pluralize
 
 from store.core.countries import country_name
+from store.core.palette import COLORS
 
 register = template.Library()
 
@@ -10,13 +11,6 @@ register = template.Library()
 def lines(text: str) -> list[str]:
     """Split a text of one thing a line into its lines, without empty ones."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-@register.filter
-def centimeters(millimeters: int) -> str:
-    """Write a length in cm, with one decimal only where it has one: ``38``, ``12.5``."""
-    whole, tenth = divmod(millimeters, 10)
-    return f"{whole}.{tenth}" if tenth else str(whole)
 
 
 @register.filter
@@ -46,6 +40,13 @@ def us_weight(grams: int) -> str:
 def ships_within(business_days: int) -> str:
     """Say when an order leaves: ``Ships within 2 business days``."""
     return f"Ships within {business_days} business day{pluralize(business_days)}"
+
+
+@register.filter
+def swatch(name: str) -> str:
+    """Give the color that a name means (``Sage``), for its swatch; empty for any other word."""
+    color = name.strip().lower()
+    return color if color in COLORS else ""
 
 
 register.filter("country_name", country_name)

@@ -3,22 +3,15 @@ from typing import Any
 from content_editor.admin import ContentEditor, ContentEditorInline
 from django import forms
 from django.contrib import admin
-from django.db import models
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 
 from articles.citations import cited_keys
 from articles.models import (
     Article,
     ArticleState,
     CollectionFeature,
-    Comment,
-    CommentState,
     Figure,
-    Person,
     ProductFeature,
     Section,
     Source,
@@ -54,7 +47,7 @@ class SectionInline(ContentEditorInline):  # type: ignore[misc]  # content_edito
 class FigureInline(SectionInline):
     model = Figure
     button = '<span class="material-icons">image</span>'
-    fields = ["picture_preview", "picture", "alt", "caption", "region", "ordering"]
+    fields = ["picture_preview", "picture", "alt", "caption", "legend", "region", "ordering"]
     readonly_fields = ["picture_preview"]
 
     @admin.display(description="Picture now")
@@ -70,6 +63,10 @@ class ArticleForm(forms.ModelForm[Article]):
             "slug",
             "summary",
             "author",
+            "reviewer",
+            "reviewed_on",
+            "next_review_on",
+            "topics",
             "state",
             "published_at",
             "picture",
@@ -91,14 +88,18 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
     form = ArticleForm
     list_display = ["thumbnail", "title", "author", "state", "published_at", "updated_at"]
     list_display_links = ["thumbnail", "title"]
-    list_filter = ["state", "author"]
+    list_filter = ["state", "author", "topics"]
     search_fields = ["title", "slug", "summary", "author__name"]
     date_hierarchy = "published_at"
     prepopulated_fields = {"slug": ["title"]}
-    autocomplete_fields = ["author"]
+    autocomplete_fields = ["author", "reviewer", "topics"]
     readonly_fields = ["picture_preview"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "summary", "author", ("state", "published_at")]}),
+        (
+            None,
+            {"fields": ["title", "slug", "summary", "author", "topics", ("state", "published_at")]},
+        ),
+        ("Medical review", {"fields": ["reviewer", ("reviewed_on", "next_review_on")]}),
         ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]}),
     ]
     inlines = [
@@ -122,63 +123,3 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
     @admin.display(description="picture now")
     def picture_preview(self, article: Article) -> SafeString | str:
         return preview(article.picture, article.picture_alt)
-
-
-@admin.register(Person)
-class PersonAdmin(admin.ModelAdmin[Person]):
-    list_display = ["name", "role", "articles_count"]
-    ordering = ["name"]
-    search_fields = ["name", "slug", "role"]
-    prepopulated_fields = {"slug": ["name"]}
-    fields = ["name", "slug", "role", "bio"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        return super().get_queryset(request).annotate(articles_count=Count("articles"))
-
-    @admin.display(description="articles", ordering="articles_count")
-    def articles_count(self, person: Person) -> int:
-        count: int = person.articles_count  # type: ignore[attr-defined]  # annotated above
-        return count
-
-
-@admin.register(Source)
-class SourceAdmin(admin.ModelAdmin[Source]):
-    list_display = ["key", "title", "authors", "year"]
-    search_fields = ["key", "title", "authors", "container", "doi", "pmid"]
-    list_filter = ["year"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    fieldsets = [
-        (None, {"fields": ["key", "title", "authors", "container", "year"]}),
-        ("Where it is", {"fields": ["url", "doi", "pmid"]}),
-    ]
-
-
-@admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin[Comment]):
-    """Comments as readers wrote them: staff say whether they are shown, not what they say."""
-
-    list_display = ["excerpt", "author_name", "author_email", "article", "state", "posted_at"]
-    list_filter = ["state", "posted_at", "article"]
-    search_fields = ["author_name", "author_email", "body", "article__title"]
-    date_hierarchy = "posted_at"
-    ordering = ["-posted_at"]
-    fields = ["article", "author_name", "author_email", "posted_at", "body", "state"]
-    readonly_fields = ["article", "author_name", "author_email", "posted_at", "body"]
-    actions = ["publish", "set_back"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    @admin.display(description="comment")
-    def excerpt(self, comment: Comment) -> str:
-        return Truncator(comment.body).chars(90)
-
-    @admin.action(description="Publish the selected comments", permissions=["change"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        count = queryset.update(state=CommentState.PUBLISHED)
-        self.message_user(request, f"Published: {count}.")
-
-    @admin.action(description="Take the selected comments off the page", permissions=["change"])
-    def set_back(self, request: HttpRequest, queryset: QuerySet[Comment]) -> None:
-        count = queryset.update(state=CommentState.PENDING)
-        self.message_user(request, f"Waiting to be read again: {count}.")

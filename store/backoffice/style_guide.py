@@ -1,0 +1,177 @@
+"""What the style page shows: every component with example data that needs no row of the shop.
+
+Only its pictures are the shop's own, as many as there are: their smaller files cannot be pretended.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.utils import timezone
+
+from articles.citations import Citations
+from articles.forms import CommentForm
+from articles.legends import Label
+from articles.models import Article, Comment, Person, ProductFeature, Text, WarningSigns
+from catalog.choosers import choosers
+from catalog.models import Collection, Option, OptionValue, Product, ProductImage, Stock, Variant
+from catalog.models.products import ProductState
+from catalog.models.stock import StockLevel
+from store.cart.forms import CountryForm
+from store.cart.models import Cart, CartLine
+from store.cart.pricing import price_cart
+from store.core.delivery import delivery_dates
+from store.core.money import Money
+
+LONG_NAME = "Extra-Wide Orthopedic-Style Memory-Foam Seat and Lumbar Cushion Set for Long Journeys"
+RIGHT_TO_LEFT_NAME = "وسادة دعم أسفل الظهر"
+COLOR_TOKENS = (
+    ("page", "The page"),
+    ("surface", "Panels and pictures"),
+    ("sunken", "Pressed in, hovered"),
+    ("text", "Text"),
+    ("text-quiet", "Quiet text"),
+    ("accent", "Accent, links, buttons"),
+    ("line", "Lines"),
+    ("focus", "Focus"),
+    ("error", "Errors and warnings"),
+    ("error-surface", "Ground of errors"),
+    ("success", "Success"),
+    ("success-surface", "Ground of success"),
+    ("notice", "Notices"),
+    ("notice-surface", "Ground of notices"),
+)
+
+
+def style_guide() -> dict[str, object]:
+    """Give the context of the style page."""
+    images = list(ProductImage.objects.all()[:4])
+    pillow = _product(1, "Lumbar Pillow", images=images, subtitle="Soft or firm")
+    variants = _variants(pillow)
+    lines = [
+        CartLine(pk=1, variant=variants[0], quantity=2, unit_price_minor=3100, currency="USD"),
+        CartLine(pk=2, variant=variants[3], quantity=1, unit_price_minor=3400, currency="USD"),
+        CartLine(pk=3, title=LONG_NAME, quantity=1, unit_price_minor=4900, currency="USD"),
+    ]
+    now = timezone.now()
+    author = Person(name="Sam Example", role="Writer")
+    article = Article(
+        title="An article of the shop",
+        slug="example",
+        summary="What stands on its card and below its title.",
+        author=author,
+        reviewer=Person(name="Kim Example", role="example reviewer"),
+        reviewed_on=now.date(),
+        published_at=now,
+        updated_at=now,
+    )
+    return {
+        "color_tokens": COLOR_TOKENS,
+        "spaces": range(1, 9),
+        "money": Money(3900, settings.CURRENCY),
+        "levels": list(StockLevel),
+        "products": [
+            pillow,
+            _product(2, LONG_NAME, images=images[1:2], price_minor=124900, on_hand=3),
+            _product(3, "Without a picture", subtitle="And sold out", on_hand=0),
+            _product(4, RIGHT_TO_LEFT_NAME, images=images[2:3], subtitle="حشوة من الإسفنج المرن"),
+        ],
+        "article": article,
+        "collection": Collection(title="A collection", slug="example", description="What is in it"),
+        "images": images,
+        "choosers": choosers(pillow, variants[0]),
+        "variant": variants[0],
+        "product": pillow,
+        "delivery": delivery_dates(now=now, dispatch_business_days=2, transit=(4, 7)),
+        "cart": price_cart(Cart(), lines, {}, settings.CURRENCY),
+        "country_form": CountryForm(countries=[("US", "United States"), ("DE", "Germany")]),
+        "comment_form": CommentForm({"author_name": "Ada", "author_email": "no address"}),
+        "comments": [
+            Comment(author_name="Dana", body="A comment.\n\nIn two parts.", posted_at=now),
+            Comment(author_name="دانا", body="تعليق من قارئ", posted_at=now),
+        ],
+        "citations": Citations([], {}),
+        "contents": [Text(pk=key, heading=f"Heading {key}") for key in (1, 2, 3)],
+        "warning_signs": WarningSigns(
+            pk=1,
+            heading="Warning signs",
+            emergency="Chest pain along with back pain\nNew numbness in both legs",
+            see_doctor="The pain is worse at night\nYou have a fever",
+        ),
+        "feature": ProductFeature(
+            pk=9, product=pillow, heading="For the daytime", body="<p>What the evidence says.</p>"
+        ),
+        "figure": {
+            "picture": images[0].picture if images else None,
+            "alt": images[0].alt if images else "",
+            "caption": "A figure with its caption.",
+            "legend": True,
+            "labels": [Label("clay", "The upper back"), Label("pine", "The lower back")],
+        },
+    }
+
+
+def _product(
+    key: int,
+    title: str,
+    *,
+    subtitle: str = "",
+    images: Iterable[ProductImage] = (),
+    price_minor: int = 3900,
+    on_hand: int = 20,
+) -> Product:
+    product = Product(
+        pk=key,
+        title=title,
+        slug="example",
+        subtitle=subtitle,
+        state=ProductState.ACTIVE,
+        can_do="It fills the gap behind the lower back.\nIts cover can be washed.",
+        cannot_do="It does not treat back pain.",
+        materials="Memory foam, polyester knit",
+        warranty="Two years",
+        width_mm=340,
+        depth_mm=110,
+        height_mm=330,
+    )
+    variant = _variant(product, "EXAMPLE", [], price_minor=price_minor, on_hand=on_hand)
+    _hold(product, images=list(images), variants=[variant])
+    return product
+
+
+def _variants(product: Product) -> list[Variant]:
+    """Give a product two options; the last of its four variants is sold out."""
+    color = Option(pk=1, product=product, name="Color")
+    firmness = Option(pk=2, product=product, name="Firmness", position=1)
+    colors = [
+        OptionValue(pk=key, option=color, value=value, position=key)
+        for key, value in enumerate(["Sage", "Mauve"], start=1)
+    ]
+    grades = [
+        OptionValue(pk=key, option=firmness, value=value, position=key)
+        for key, value in enumerate(["Soft", "Firm"], start=3)
+    ]
+    chosen = [[each, grade] for each in colors for grade in grades]
+    variants = [
+        _variant(product, f"EXAMPLE-{place}", values, on_hand=3 - place)
+        for place, values in enumerate(chosen)
+    ]
+    _hold(product, images=list(product.images.all()), variants=variants)
+    return variants
+
+
+def _variant(
+    product: Product, sku: str, values: list[OptionValue], *, price_minor: int = 3400, on_hand: int
+) -> Variant:
+    variant = Variant(
+        pk=product.pk, product=product, sku=sku, price_minor=price_minor, weight_grams=510
+    )
+    Stock(variant=variant, on_hand=on_hand)
+    _hold(variant, option_values=values)
+    return variant
+
+
+def _hold(row: Model, **related: list[Any]) -> None:
+    """Let a row that was never saved give what prefetching would have loaded for it."""
+    row._prefetched_objects_cache = related  # type: ignore[attr-defined]  # where Django keeps it

@@ -1,0 +1,124 @@
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import CollectionFeature, ProductFeature
+from catalog.models import Product
+from catalog.models.products import ProductState
+from store.core.models import Shop
+from tests.factories import make_article, make_collection, make_product, make_shop, make_variant
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _shop() -> None:
+    make_shop()
+
+
+def page(client: Client, product: Product, query: str = "") -> str:
+    response = client.get(f"{product.get_absolute_url()}{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def part(html: str, heading: str) -> str:
+    """Give the section of the page with that heading; empty where there is none."""
+    found = re.search(rf'<section[^>]*aria-labelledby="{heading}".*?</section>', html, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_each_option_is_a_group_of_radio_buttons_in_a_form_of_its_own(client: Client) -> None:
+    product = make_product()
+    for value in ("Sage", "Oddly blue"):
+        make_variant(product=product, sku=value[0], options={"Color": value})
+    html = page(client, product, "?variant=O")
+    form = html[html.index("<variant-chooser>") : html.index("</variant-chooser>")]
+    assert "<legend" in form
+    assert re.search(r'type="radio"[^>]*checked>\s*<label[^>]*>\s*<span>Oddly blue', form)
+    assert "swatch--sage" in form
+    assert "swatch--oddly" not in form
+    assert "Show this choice" in form
+
+
+def test_a_sold_out_choice_says_so_in_words(client: Client) -> None:
+    product = make_product()
+    make_variant(product=product, options={"Color": "Sage"})
+    make_variant(product=product, options={"Color": "Sand"}, on_hand=0, position=1)
+    html = page(client, product)
+    assert re.search(r"<span>Sand</span>\s*<span[^>]*>Sold out</span>", html)
+    assert not re.search(r"<span>Sage</span>\s*<span[^>]*>Sold out</span>", html)
+
+
+def test_it_says_between_which_dates_an_order_arrives(client: Client) -> None:
+    Shop.objects.update(transit_business_days_min=3, transit_business_days_max=5)
+    html = page(client, make_variant().product)
+    first, last = (
+        date.fromisoformat(found) for found in re.findall(r'<time datetime="(.{10})">', html)
+    )
+    assert timezone.localdate() < first <= last
+    assert f"{first:%a}, {first:%b} {first.day}" in html
+
+
+def test_without_days_on_the_way_it_promises_no_dates(client: Client) -> None:
+    assert "Arrives" not in page(client, make_variant().product)
+
+
+def test_days_to_send_it_back_are_promised_only_where_staff_say_how_many(client: Client) -> None:
+    product = make_variant().product
+    assert "send it back" not in page(client, product)
+    Shop.objects.update(return_days=30)
+    assert "30 days to send it back" in page(client, product)
+
+
+def test_measures_stand_in_inches_and_millimeters(client: Client) -> None:
+    product = make_variant(product=make_product(width_mm=381)).product
+    assert '15.0 in <span class="quiet">(381 mm)' in page(client, product)
+
+
+def test_others_of_its_collections_are_shown_but_not_itself_nor_what_is_not_sold(
+    client: Client,
+) -> None:
+    product = make_variant().product
+    others = [make_variant(product=make_product(title=f"Other {n}")).product for n in range(5)]
+    hidden = make_product(title="Hidden thing", state=ProductState.DRAFT)
+    make_collection(product, *others, hidden)
+    make_collection(product, others[0])
+    related = part(page(client, product), "related")
+    titles = re.findall(r">(Other \d)</a>", related)
+    assert len(titles) == len(set(titles)) == 4
+    assert product.title not in related
+    assert "Hidden thing" not in related
+
+
+def test_what_shares_no_visible_collection_is_not_related(client: Client) -> None:
+    product, other = make_variant().product, make_variant().product
+    make_collection(product, other, is_visible=False)
+    assert part(page(client, product), "related") == ""
+
+
+def test_articles_that_feature_it_or_its_collection_are_shown(client: Client) -> None:
+    product, other = make_variant().product, make_variant().product
+    about_it, about_all, about_another = (
+        make_article(title=title) for title in ("About it", "About all", "About another")
+    )
+    ProductFeature.objects.create(parent=about_it, product=product)
+    ProductFeature.objects.create(parent=about_it, product=product, ordering=2)
+    CollectionFeature.objects.create(parent=about_all, collection=make_collection(product))
+    ProductFeature.objects.create(parent=about_another, product=other)
+    reading = part(page(client, product), "reading")
+    assert sorted(re.findall(r">(About \w+)</a>", reading)) == ["About all", "About it"]
+
+
+def test_without_articles_about_it_nothing_is_to_be_read(client: Client) -> None:
+    make_article()
+    assert part(page(client, make_variant().product), "reading") == ""
+
+
+def test_a_product_without_pictures_and_variants_still_has_a_page(client: Client) -> None:
+    html = page(client, make_product())
+    assert "not for sale at the moment" in html
+    assert "no-picture" in html

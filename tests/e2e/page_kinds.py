@@ -1,0 +1,126 @@
+"""Every kind of page that the shop shows, and how a browser gets there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import sign_in
+from tests.e2e.test_journey import pay
+
+ARTICLE = "/articles/upper-back-pain-when-lying-down/"
+COLLECTION = "/collections/lumbar-supports/"
+PRODUCT = "/products/mesh-lumbar-back-support-cushion/"
+WITHOUT_OPTIONS = "/products/wedge-seat-cushion/"
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page: its name, and what leads a page of the browser there."""
+
+    name: str
+    open: Callable[[Page, str], None]
+
+
+def at(path: str, status: int = 200) -> Callable[[Page, str], None]:
+    """Open an address of the shop, which must answer with ``status``."""
+
+    def open_path(page: Page, shop: str) -> None:
+        response = page.goto(f"{shop}{path}")
+        assert response is not None
+        assert response.status == status, f"{path} answered {response.status}, not {status}"
+
+    return open_path
+
+
+def as_staff(path: str) -> Callable[[Page, str], None]:
+    """Sign in, then open an address of the admin."""
+
+    def open_path(page: Page, shop: str) -> None:
+        sign_in(page, shop)
+        at(path)(page, shop)
+
+    return open_path
+
+
+def add_to_cart(page: Page, shop: str, product: str = WITHOUT_OPTIONS, quantity: int = 1) -> None:
+    """Put pieces into the cart and look at the cart."""
+    at(product)(page, shop)
+    form = page.locator("main .buy-box form[data-add-to-cart]")
+    form.get_by_label("Quantity").fill(str(quantity))
+    submit_without_script(form)
+    expect(page.locator("html")).to_have_attribute("data-page", "cart")
+
+
+def submit_without_script(form: Locator) -> None:
+    """Send a form as the browser itself does, so that a page answers and not a script."""
+    form.evaluate("form => form.submit()")
+
+
+def refuse_product_quantity(page: Page, shop: str) -> None:
+    at(PRODUCT)(page, shop)
+    form = page.locator("main .buy-box form[data-add-to-cart]")
+    form.get_by_label("Quantity").fill("abc")
+    submit_without_script(form)
+    expect(page.get_by_text("Enter the quantity as a whole number.").first).to_be_visible()
+
+
+def refuse_cart_quantity(page: Page, shop: str) -> None:
+    add_to_cart(page, shop)
+    page.get_by_label("Quantity").fill("abc")
+    page.get_by_role("button", name="Update").last.click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+
+
+def refuse_comment(page: Page, shop: str) -> None:
+    at(ARTICLE)(page, shop)
+    page.locator("form[action*='/comments/']").get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def pay_for_an_order(page: Page, shop: str) -> None:
+    add_to_cart(page, shop, PRODUCT, quantity=2)
+    page.get_by_label("Deliver to").select_option("DE")
+    page.get_by_role("button", name="Check out").click()
+    pay(page)
+
+
+# Pages with an address of their own, which may be opened again.
+ADDRESSED_PAGES = [
+    PageKind("home", at("/")),
+    PageKind("collections", at("/collections/")),
+    PageKind("collection", at(COLLECTION)),
+    PageKind("product", at(PRODUCT)),
+    PageKind("product with two choices", at("/products/memory-foam-lumbar-pillow/")),
+    PageKind("product without options", at(WITHOUT_OPTIONS)),
+    PageKind("product sold out", at("/products/stadium-and-bench-cushion/")),
+    PageKind("search", at("/search/?q=cushion")),
+    PageKind("search that finds nothing", at("/search/?q=zebra")),
+    PageKind("search without words", at("/search/")),
+    PageKind("articles", at("/articles/")),
+    PageKind("topic", at("/articles/topics/lower-back/")),
+    PageKind("article", at(ARTICLE)),
+    PageKind("article after a comment", at(f"{ARTICLE}?comment=received")),
+    PageKind("cart empty", at("/cart/")),
+    PageKind("cart", add_to_cart),
+    PageKind("page by staff", at("/pages/shipping/")),
+    PageKind("account", at("/account/")),
+    PageKind("order", pay_for_an_order),
+    PageKind("unknown payment", at("/checkout/success/", 404)),
+    PageKind("not found", at("/nothing-here/", 404)),
+]
+# Forms that came back with what is wrong with them.
+REFUSED_PAGES = [
+    PageKind("product with a refused quantity", refuse_product_quantity),
+    PageKind("article with a refused comment", refuse_comment),
+    PageKind("cart with a refused quantity", refuse_cart_quantity),
+]
+PUBLIC_PAGES = ADDRESSED_PAGES + REFUSED_PAGES
+
+ADMIN_PAGES = [
+    PageKind("admin sign-in", at("/admin/login/")),
+    PageKind("admin start", as_staff("/admin/")),
+    PageKind("admin list of products", as_staff("/admin/catalog/product/")),
+    PageKind("admin form of a product", as_staff("/admin/catalog/product/1/change/")),
+    PageKind("admin form of an article", as_staff("/admin/articles/article/1/change/")),
+]
