@@ -6,7 +6,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from articles.citations import cited_keys
-from articles.models import Article, Source
+from articles.models import Article, Page, Source, Topic
 from articles.queries import sections_in_reading_order
 from catalog.models import Collection, PriceChange, Product, Stock, StockChange
 from store.accounts.models import User
@@ -24,7 +24,19 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
     product = Product.objects.get(slug="wedge-seat-cushion")
     product.title = "Renamed by staff"
     product.save()
-    tables = (Shop, Collection, Product, Stock, StockChange, PriceChange, Article, Source, User)
+    tables = (
+        Shop,
+        Collection,
+        Product,
+        Stock,
+        StockChange,
+        PriceChange,
+        Article,
+        Source,
+        Topic,
+        Page,
+        User,
+    )
     before = [table._default_manager.count() for table in tables]
     call_command("load_demo")
     assert [table._default_manager.count() for table in tables] == before

@@ -82,8 +82,22 @@ def test_the_first_view_of_a_page_is_light(
     )
     figure(weights)
     assert scripts <= MOST_SCRIPT_BYTES, weights
+    assert traffic.total("Document") > 0
     assert 0 < styles <= MOST_STYLE_BYTES, weights
     expect(page.locator(BLOCKING_SCRIPTS)).to_have_count(0)
     if kind.name in LANDING_PAGES:
         assert in_view <= MOST_FIRST_VIEW_BYTES, f"{weights}: {traffic.bytes}"
     context.close()
+
+
+def test_the_scales_show_what_was_sent(browser: Browser, shop: str) -> None:
+    page = browser.new_context().new_page()
+    traffic = Traffic()
+    traffic.watch(page.context.new_cdp_session(page))
+    answer = page.goto(f"{shop}/static/css/site.css")
+    assert answer is not None
+    sent = int(answer.headers["content-length"])
+    assert answer.headers["content-encoding"] in {"br", "gzip"}
+    # A few hundred bytes of headers come with it.
+    assert sent < traffic.total() < sent + 2000
+    page.context.close()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Response
 
 from tests.e2e.page_kinds import ADMIN_PAGES, PUBLIC_PAGES, PageKind
@@ -49,3 +50,14 @@ def test_the_html_of_public_pages_is_valid(browser: Browser, shop: str, tmp_path
 def test_the_html_of_the_back_office_is_valid(browser: Browser, shop: str, tmp_path: Path) -> None:
     problems = problems_of(ADMIN_PAGES, "htmlvalidate-admin.mjs", browser, shop, tmp_path)
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("config", ["htmlvalidate.mjs", "htmlvalidate-admin.mjs"])
+def test_the_validator_notices_what_is_wrong(config: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(
+        "<!doctype html><html lang='en'><head><title>Wrong</title></head>"
+        "<body><p id='one'><div id='one'>No end</body></html>"
+    )
+    found = " ".join(html_problems(tmp_path, config))
+    assert "no-dup-id" in found
+    assert "close-order" in found

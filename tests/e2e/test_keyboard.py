@@ -159,3 +159,26 @@ def test_a_reader_leaves_a_comment(page: Page, shop: str) -> None:
     tab_to(page, form.get_by_role("button"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("Thank you for your comment.")).to_be_visible()
+
+
+def test_the_walk_notices_a_focus_that_nobody_can_see(page: Page, shop: str) -> None:
+    at("/")(page, shop)
+    page.evaluate(
+        """() => {
+            const cover = document.createElement("div");
+            cover.className = "cover";
+            document.body.append(cover);
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(".cover { position: fixed; inset: 0; z-index: 9999 }");
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    with pytest.raises(AssertionError, match="covered by"):
+        press_tab(page)
+    page.evaluate(
+        """() => document.adoptedStyleSheets[0].replaceSync(
+            "* { outline: none !important; box-shadow: none !important }"
+        )"""
+    )
+    with pytest.raises(AssertionError, match="no visible focus"):
+        press_tab(page)

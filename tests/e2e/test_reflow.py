@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.page_kinds import PUBLIC_PAGES, PageKind
+from tests.e2e.page_kinds import PUBLIC_PAGES, PageKind, at
 
 LOST = Path(__file__).with_name("reflow.js").read_text()
 TWICE_THE_USUAL_PX = 32
@@ -35,4 +35,23 @@ def test_nothing_is_lost_at_320_px_or_with_text_at_twice_its_size(
         page.set_viewport_size({"width": width, "height": 844})
         problems += [f"text at 200 %, {width} px: {problem}" for problem in page.evaluate(LOST)]
     assert not problems, "\n".join(problems)
+    page.context.close()
+
+
+def test_the_look_at_texts_notices_what_is_lost(browser: Browser, shop: str) -> None:
+    page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+    at("/nothing-here/", 404)(page, shop)
+    page.evaluate(
+        """() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(`
+                h1 { block-size: 10px; overflow: hidden }
+                .lead { inline-size: 500px; margin-block-end: -60px }
+            `);
+            document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    found = "\n".join(page.evaluate(LOST))
+    for problem in ("px wide", "cut off by <h1", "beyond the edge", "one on the other"):
+        assert problem in found
     page.context.close()
