@@ -18,13 +18,13 @@ def main() -> None:
         path = studio.PICTURES / f"{shot.name}.webp"
         if arguments.missing and path.exists():
             continue
-        width, height, samples, share = shot.width, shot.height, shot.samples, shot.share
+        width, height, samples = shot.width, shot.height, shot.samples
         if arguments.preview:
             path = Path(tempfile.gettempdir()) / "photography" / f"{shot.name}.webp"
             width, height = PREVIEW_PIXELS, PREVIEW_PIXELS * height // width
-            samples, share = PREVIEW_SAMPLES, 1.0
+            samples = PREVIEW_SAMPLES
         shot.compose()
-        studio.photograph(path, width, height, samples, share)
+        studio.photograph(path, width, height, samples)
 
 
 def _chosen(names: list[str]) -> list[Shot]:

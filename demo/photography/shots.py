@@ -78,15 +78,15 @@ def _detail(slug: str) -> None:
 def _of(slug: str) -> list[Shot]:
     folder = f"products/{slug}"
 
-    def shot(name: str, compose: Callable[[], None], samples: int = 5, share: float = 1.0) -> Shot:
-        return Shot(f"{folder}/{name}", compose, samples=samples, share=share)
+    def shot(name: str, compose: Callable[[], None], samples: int = 5) -> Shot:
+        return Shot(f"{folder}/{name}", compose, samples=samples)
 
     shots = [shot("hero", partial(_hero, slug, None), 6)]
     shots += [shot(f"hero-{c}", partial(_hero, slug, c), 6) for c in measures.of(slug).colors[1:]]
     shots += [
         shot("inside", partial(_inside, slug)),
         shot("detail", partial(_detail, slug), samples=6),
-        shot("front", partial(_front, slug), share=0.75),
+        shot("front", partial(_front, slug)),
         shot("measures", partial(drawing.measures, slug), samples=3),
     ]
     return shots

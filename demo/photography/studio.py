@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bpy
-import numpy as np
 from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Vector
 
@@ -21,15 +20,13 @@ PICTURES = Path(__file__).resolve().parents[1] / "pictures"
 @dataclass(frozen=True)
 class Shot:
     """One picture: `name` is its path below `demo/pictures` without the ending, in pixels wide and
-    high; `compose` builds the whole scene, camera and light included, from nothing. With `share`
-    below 1 only that share of the pixels of each side is rendered, and then enlarged."""
+    high; `compose` builds the whole scene, camera and light included, from nothing."""
 
     name: str
     compose: Callable[[], None]
     width: int = 1600
     height: int = 1600
     samples: int = 8
-    share: float = 1.0
 
 
 def empty_scene() -> None:
@@ -144,11 +141,8 @@ def orthographic_camera(location: Point, target: Point, span: float) -> bpy.type
     return _stand(lens, location, target)
 
 
-def photograph(path: Path, width: int, height: int, samples: int, share: float = 1.0) -> float:
-    """Render the scene to a WebP file at `path`; returns the seconds it took.
-
-    `share` below 1 renders fewer pixels and enlarges the picture afterwards.
-    """
+def photograph(path: Path, width: int, height: int, samples: int) -> float:
+    """Render the scene to a WebP file at `path`; returns the seconds it took."""
     scene = bpy.context.scene
     scene.render.engine = "CYCLES"
     scene.render.resolution_x, scene.render.resolution_y = width, height
@@ -177,12 +171,9 @@ def photograph(path: Path, width: int, height: int, samples: int, share: float =
     scene.cycles_curves.shape = "THICK"
     path.parent.mkdir(parents=True, exist_ok=True)
     scene.render.filepath = str(path)
-    scene.render.resolution_percentage = round(100 * share)
-    scene.render.image_settings.quality = QUALITY if share == 1.0 else 100
+    scene.render.image_settings.quality = QUALITY
     started = time.monotonic()
     bpy.ops.render.render(write_still=True)
-    if share != 1.0:
-        _enlarge(path, width, height)
     seconds = time.monotonic() - started
     print(f"{path}: {seconds:.1f} s, {path.stat().st_size // 1024} KB", flush=True)
     return seconds
@@ -195,32 +186,6 @@ def _stand(lens: bpy.types.Camera, location: Point, target: Point) -> bpy.types.
     bpy.context.collection.objects.link(eye)
     bpy.context.scene.camera = eye
     return eye
-
-
-def _enlarge(path: Path, width: int, height: int) -> None:
-    """Resample a rendered file to its full size with a Lanczos kernel three pixels wide."""
-    picture = bpy.data.images.load(str(path))
-    columns, rows = picture.size
-    values = np.empty(columns * rows * picture.channels, dtype=np.float32)
-    picture.pixels.foreach_get(values)
-    grid = values.reshape(rows, columns, picture.channels)
-    grid = np.tensordot(_lanczos(rows, height), grid, axes=(1, 0))
-    grid = np.tensordot(grid, _lanczos(columns, width), axes=(1, 1)).transpose(0, 2, 1)
-    full = bpy.data.images.new("enlarged", width, height)
-    opaque = np.ones((height, width, 4), dtype=np.float32)
-    opaque[:, :, :3] = np.clip(grid[:, :, :3], 0, 1)
-    full.pixels.foreach_set(opaque.ravel())
-    full.file_format = "WEBP"
-    full.save(filepath=str(path), quality=QUALITY)
-
-
-def _lanczos(before: int, after: int) -> np.ndarray:
-    """The weights, one row for each new pixel, with which the old pixels are summed."""
-    centers = (np.arange(after) + 0.5) * before / after - 0.5
-    apart = np.arange(before)[None, :] - centers[:, None]
-    weights = np.where(np.abs(apart) < 3, np.sinc(apart) * np.sinc(apart / 3), 0.0)
-    rows: np.ndarray = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
-    return rows
 
 
 def _extent(thing: bpy.types.Object) -> list[Point]:

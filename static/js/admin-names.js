@@ -1,22 +1,33 @@
 // Gives names to fields that screen readers would meet without one: those in tables, which have
-// only a column head, and the box of the text editor, which is made after the page.
+// only a column head, halves of a date and a time, and what scripts build after the page.
 
-function nameTables() {
-  for (const cell of document.querySelectorAll(".tabular tbody td")) {
-    const head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
-    for (const field of cell.querySelectorAll("input:not([type=hidden]), select, textarea")) {
-      if (!field.labels.length) field.ariaLabel ??= head.textContent.trim();
-    }
+const FIELDS = "input:not([type=hidden], [type=submit], [aria-label]), select:not([aria-label])";
+
+function nameFields() {
+  for (const field of document.querySelectorAll(`#content-main :is(${FIELDS})`)) {
+    if (!field.labels?.length && !field.title) field.ariaLabel = wordsBeside(field);
   }
-}
-
-function nameEditors() {
   for (const box of document.querySelectorAll(".ProseMirror:not([aria-label])")) {
-    const label = box.closest(".form-row, .field-body")?.querySelector("label");
-    box.ariaLabel = label?.textContent.trim().replace(/:$/, "") || "Text";
+    box.ariaLabel = wordsBeside(box);
   }
 }
 
-nameTables();
-nameEditors();
-new MutationObserver(nameEditors).observe(document.body, { childList: true, subtree: true });
+function wordsBeside(field) {
+  const cell = field.closest(".tabular td");
+  const words = cell
+    ? cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
+    : field.closest(".fieldBox, .form-row, .field-body")?.querySelector("label, legend");
+  const half = { vDateField: ", date", vTimeField: ", time" }[field.className] ?? "";
+  return (words?.textContent.trim().replace(/:$/, "") || "Text") + half;
+}
+
+let isPlanned = false;
+nameFields();
+new MutationObserver(() => {
+  if (isPlanned) return;
+  isPlanned = true;
+  setTimeout(() => {
+    isPlanned = false;
+    nameFields();
+  }, 100);
+}).observe(document.body, { childList: true, subtree: true });

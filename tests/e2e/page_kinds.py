@@ -78,6 +78,18 @@ def refuse_comment(page: Page, shop: str) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def open_the_cart_over_a_product(page: Page, shop: str) -> None:
+    at(PRODUCT)(page, shop)
+    page.locator(".buy-box").get_by_role("button", name="Add to cart").click()
+    expect(page.get_by_role("dialog", name="Your cart")).to_be_visible()
+
+
+def open_a_large_picture(page: Page, shop: str) -> None:
+    at(PRODUCT)(page, shop)
+    page.locator("picture-gallery").get_by_role("link").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def pay_for_an_order(page: Page, shop: str) -> None:
     add_to_cart(page, shop, PRODUCT, quantity=2)
     page.get_by_label("Deliver to").select_option("DE")
@@ -115,7 +127,12 @@ REFUSED_PAGES = [
     PageKind("article with a refused comment", refuse_comment),
     PageKind("cart with a refused quantity", refuse_cart_quantity),
 ]
-PUBLIC_PAGES = ADDRESSED_PAGES + REFUSED_PAGES
+# Pages with a dialog open over them.
+OPENED_PAGES = [
+    PageKind("product with the cart open", open_the_cart_over_a_product),
+    PageKind("product with a large picture", open_a_large_picture),
+]
+PUBLIC_PAGES = ADDRESSED_PAGES + REFUSED_PAGES + OPENED_PAGES
 
 ADMIN_PAGES = [
     PageKind("admin sign-in", at("/admin/login/")),
@@ -123,4 +140,5 @@ ADMIN_PAGES = [
     PageKind("admin list of products", as_staff("/admin/catalog/product/")),
     PageKind("admin form of a product", as_staff("/admin/catalog/product/1/change/")),
     PageKind("admin form of an article", as_staff("/admin/articles/article/1/change/")),
+    PageKind("admin page of styles", as_staff("/admin/style/")),
 ]
