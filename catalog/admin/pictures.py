@@ -38,7 +38,14 @@ def _form_for(product: Product | None) -> type[forms.ModelForm[ProductImage]]:
         # Without an own value there is nothing to choose from yet.
         help_text="" if product else "Colors can be chosen here once the product is saved.",
     )
-    return type("PictureForm", (forms.ModelForm,), {"option_value": field})
+    position = forms.IntegerField(min_value=0, initial=_next_position(product))
+    return type("PictureForm", (forms.ModelForm,), {"option_value": field, "position": position})
+
+
+def _next_position(product: Product | None) -> int:
+    """Give the place behind all pictures of ``product``, where a new one goes unless told."""
+    last = product.images.last() if product else None
+    return last.position + 1 if last else 0
 
 
 def _values_of(product: Product | None) -> QuerySet[OptionValue]:

@@ -51,6 +51,8 @@ class PictureGallery extends HTMLElement {
   #keyPressed = (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    // There they move the part of it that is in sight.
+    if (event.target.matches(".zoom__picture")) return;
     event.preventDefault();
     const followed = [this.links, this.thumbs].find((each) => each.includes(event.target));
     this.#show(this.#current + step);

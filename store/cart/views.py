@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -70,7 +69,7 @@ def update(request: HttpRequest) -> HttpResponse:
     return cart_page(request, changes) if changes.is_refused else _back_to_cart(request)
 
 
-@forms_may_lead_to(settings.STRIPE_CHECKOUT_ORIGIN)
+@forms_may_lead_to("STRIPE_CHECKOUT_ORIGIN")
 def cart_page(request: HttpRequest, changes: Changes) -> HttpResponse:
     """Show the cart; what was refused comes back as typed, with its sentence, as 422.
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from csp.decorators import csp_update
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -45,12 +46,20 @@ def same_origin_form(
 
 
 def forms_may_lead_to(
-    origin: str,
+    setting: str,
 ) -> Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]]:
-    """Let the forms of a page end at another ``origin``.
+    """Let the forms of a page end at the origin that a ``setting`` names.
 
     A browser applies ``form-action`` to the redirect that answers a form, too (CSP 3, 6.4.1).
     """
-    # django-csp's decorator works on views of any arguments; its types say otherwise.
-    decorate: Any = csp_update({"form-action": [origin]})
-    return cast(Callable[[Callable[P, HttpResponse]], Callable[P, HttpResponse]], decorate)
+
+    def decorate(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+        @wraps(view)
+        def allowed(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            # django-csp's decorator works on views of any arguments; its types say otherwise.
+            update: Any = csp_update({"form-action": [getattr(settings, setting)]})
+            return cast(HttpResponse, update(view)(*args, **kwargs))
+
+        return allowed
+
+    return decorate

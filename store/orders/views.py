@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from store.core.queries import current_shop
 from store.orders.links import is_order_token
 from store.orders.models import Order
 
@@ -14,7 +15,8 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
     if not is_order_token(number, token):
         raise Http404("no such order link")
     shown = get_object_or_404(Order.objects.prefetch_related("lines"), number=number)
-    response = render(request, "orders/order.html", {"order": shown})
+    delivery = current_shop().delivery_dates(shown.paid_at) if shown.paid_at else None
+    response = render(request, "orders/order.html", {"order": shown, "delivery": delivery})
     response["X-Robots-Tag"] = "noindex"
     # The address is the key to the page: it is told to nobody.
     response["Referrer-Policy"] = "same-origin"

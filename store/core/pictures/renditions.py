@@ -19,8 +19,12 @@ logger = logging.getLogger(__name__)
 # A worker that dies over a picture leaves it for the next one after this long.
 CLAIM = timedelta(minutes=10)
 MAX_FAILURES = 5
-# Chosen by eye on fabric and skin tones; AVIF needs less for the same look.
-QUALITY = {"AVIF": 55, "WEBP": 76}
+# Qualities chosen by eye on fabric and mesh; AVIF needs less for the same look. At speed 8 it takes
+# a third of the time of the usual 6, for files that are a twentieth to a fifth larger.
+ENCODING: dict[str, dict[str, int]] = {
+    "AVIF": {"quality": 50, "speed": 8},
+    "WEBP": {"quality": 76},
+}
 
 
 class Rendition(PillowPicture):
@@ -31,7 +35,7 @@ class Rendition(PillowPicture):
         if small.getchannel("A").getextrema() == (255, 255):
             small = small.convert("RGB")
         file = io.BytesIO()
-        small.save(file, format=self.file_type, quality=QUALITY[self.file_type])
+        small.save(file, format=self.file_type, **ENCODING[self.file_type])
         self.storage.delete(self.name)
         self.storage.save(self.name, ContentFile(file.getvalue()))
 

@@ -61,7 +61,8 @@ def master_of(image: Image.Image, *, name: str) -> ContentFile[bytes]:
     clean.paste(image)
     clean.thumbnail((MASTER_SIDE, MASTER_SIDE), Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    clean.save(file, format="WEBP", quality=MASTER_QUALITY)
+    # Method 2 is twice as fast as the usual 4 and writes hardly larger files.
+    clean.save(file, format="WEBP", quality=MASTER_QUALITY, method=2)
     return ContentFile(file.getvalue(), name=name)
 
 
