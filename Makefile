@@ -18,10 +18,13 @@ run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe st
 	@exec env PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
 
 test: check chromium tests/tools/node_modules/.stamp ## everything, on SQLite and PostgreSQL, in a real browser
-	@echo "== Tests on SQLite, with the browser and the races"
-	@$(BIN)/pytest
+	@echo "== Tests on SQLite"
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/races
+	@echo "== The demonstration shop in a browser, and the races"
+	@$(BIN)/pytest tests/e2e tests/races
 	@echo "== Tests on PostgreSQL"
-	@TEST_DATABASE=postgresql $(BIN)/pytest --ignore=tests/e2e --ignore=tests/races --ignore=tests/demo
+	@TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile \
+		--ignore=tests/e2e --ignore=tests/races --ignore=tests/demo
 
 check: .venv/dev.stamp ## formatting, lint, types, architecture, migrations, templates, deployment
 	@echo "== Formatting and lint"

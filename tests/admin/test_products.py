@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -204,3 +205,43 @@ def test_a_variant_that_was_ordered_is_not_deleted(admin_client: Client) -> None
     response = save(admin_client, variant.product, **{"variants-0-DELETE": "on"})
     assert "protected related objects" in errors_of(response)
     assert Variant.objects.filter(pk=variant.pk).exists()
+
+
+def test_a_new_picture_goes_behind_the_others_and_can_stand_for_one_color(
+    admin_client: Client,
+) -> None:
+    product = two_colors()
+    product.images.create(picture=picture_file(), alt="First", position=4)
+    pine = product.options.get().values.last()
+    assert pine is not None
+    page = admin_client.get(page_of(product)).content.decode()
+    assert 'name="images-__prefix__-position" value="5"' in page
+    save(
+        admin_client,
+        product,
+        **{
+            "images-TOTAL_FORMS": "2",
+            "images-1-picture": picture_file(),
+            "images-1-alt": "Second",
+            "images-1-position": "5",
+            "images-1-option_value": str(pine.pk),
+        },
+    )
+    assert [image.alt for image in product.images.all()] == ["First", "Second"]
+    assert product.images.get(alt="Second").option_value == pine
+
+
+def test_a_file_that_is_no_picture_is_refused_beside_its_field(admin_client: Client) -> None:
+    product = two_colors()
+    response = save(
+        admin_client,
+        product,
+        **{
+            "images-TOTAL_FORMS": "1",
+            "images-0-picture": SimpleUploadedFile("cushion.jpg", b"not a picture", "image/jpeg"),
+            "images-0-alt": "A cushion",
+            "images-0-position": "0",
+        },
+    )
+    assert "This is not a picture that the shop can use." in response.content.decode()
+    assert not product.images.exists()

@@ -30,9 +30,9 @@ def narrow(page: Page) -> None:
 @pytest.mark.parametrize("kind", PUBLIC_PAGES, ids=lambda kind: kind.name)
 def test_tab_shows_its_focus_from_the_top_to_the_end(kind: PageKind, page: Page, shop: str) -> None:
     kind.open(page, shop)
-    # The page may have put the focus somewhere, such as on what was refused.
+    # The page may have put the focus somewhere, such as on a refused field: Tab goes on from it.
     page.evaluate("document.activeElement.blur()")
-    assert walk_through(page) > 1
+    assert walk_through(page) > 0
     narrow(page)
     assert walk_through(page) > 1
 

@@ -44,6 +44,22 @@ def test_escape_closes_it_and_gives_the_focus_back(phone: Page) -> None:
     expect(phone.get_by_role("button", name="Menu", exact=True)).to_be_focused()
 
 
+def test_it_closes_when_the_focus_leaves_it_because_it_covers_what_comes_next(
+    browser: Browser, shop: str, witness: Witness
+) -> None:
+    context = browser.new_context(viewport=PHONE)
+    witness.watch(context)
+    page = context.new_page()
+    page.goto(shop)
+    open_menu(page)
+    menu = page.get_by_role("navigation", name="Main")
+    menu.get_by_role("link").last.focus()
+    page.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.activeElement.matches('main a')")
+    context.close()
+
+
 @pytest.mark.parametrize("way", ["button", "outside"])
 def test_its_button_and_a_click_outside_close_it(phone: Page, way: str) -> None:
     open_menu(phone)

@@ -1,9 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
 from demo.stripe_standin import StandIn
+from store.core.models import Shop
 from store.orders.links import order_path
 from store.orders.models import Order
+from store.orders.states import OrderState
 from tests.factories import make_shop, make_variant
 from tests.shopping import place_order
 
@@ -52,3 +56,11 @@ def test_each_state_says_what_it_means(order: Order) -> None:
     for state, sentence in sentences.items():
         Order.objects.update(state=state)
         assert sentence in Client().get(order_path(order.number)).content.decode().lower()
+
+
+def test_a_paid_order_says_when_it_arrives(order: Order) -> None:
+    Shop.objects.update(transit_business_days_min=3, transit_business_days_max=5)
+    Order.objects.update(state=OrderState.PAID, paid_at=datetime(2026, 11, 2, 18, tzinfo=UTC))
+    html = Client().get(order_path(order.number)).content.decode()
+    assert '<time datetime="2026-11-09">Mon, Nov 9</time>' in html
+    assert '<time datetime="2026-11-11">Wed, Nov 11</time>' in html
