@@ -20,26 +20,17 @@ class PictureInline(admin.TabularInline[ProductImage, Product]):
     def get_formset(
         self, request: HttpRequest, obj: Product | None = None, **kwargs: Any
     ) -> type[BaseInlineFormSet[ProductImage, Product, forms.ModelForm[ProductImage]]]:
-        kwargs["form"] = _form_for(obj)
-        return super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, **kwargs)
+        values = formset.form.base_fields["option_value"]
+        assert isinstance(values, forms.ModelChoiceField)
+        values.queryset = _values_of(obj)
+        values.empty_label = "All variants"
+        formset.form.base_fields["position"].initial = _next_position(obj)
+        return formset
 
     @admin.display(description="preview")
     def picture_preview(self, image: ProductImage) -> SafeString | str:
         return preview(image.picture, image.alt)
-
-
-def _form_for(product: Product | None) -> type[forms.ModelForm[ProductImage]]:
-    """Give the form of a picture, which may stand for one value of ``product`` alone."""
-    field = forms.ModelChoiceField(
-        _values_of(product),
-        required=False,
-        label="Only for",
-        empty_label="All variants",
-        # Without an own value there is nothing to choose from yet.
-        help_text="" if product else "Colors can be chosen here once the product is saved.",
-    )
-    position = forms.IntegerField(min_value=0, initial=_next_position(product))
-    return type("PictureForm", (forms.ModelForm,), {"option_value": field, "position": position})
 
 
 def _next_position(product: Product | None) -> int:

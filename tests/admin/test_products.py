@@ -245,3 +245,19 @@ def test_a_file_that_is_no_picture_is_refused_beside_its_field(admin_client: Cli
     )
     assert "This is not a picture that the shop can use." in response.content.decode()
     assert not product.images.exists()
+
+
+def test_a_place_that_no_row_can_hold_is_refused_beside_its_field(admin_client: Client) -> None:
+    product = two_colors()
+    response = save(
+        admin_client,
+        product,
+        **{
+            "images-TOTAL_FORMS": "1",
+            "images-0-picture": picture_file(),
+            "images-0-alt": "A cushion",
+            "images-0-position": "99999",
+        },
+    )
+    assert "less than or equal to 32767" in response.content.decode()
+    assert not product.images.exists()
