@@ -8,12 +8,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SITE = "css/site.css"
-IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);$', re.MULTILINE)
+STYLES = "css/site.css"
+SCRIPTS = "js/site.js"
+STYLE_IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\);$', re.MULTILINE)
+SCRIPT_IMPORT = re.compile(r'^import "\./(?P<path>[^"]+)";$', re.MULTILINE)
+LINKED = re.compile(r"^(?:im|ex)port\b", re.MULTILINE)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Puts the style sheets that ``css/site.css`` imports into it.
+    """Puts the style sheets that ``css/site.css`` imports into it, and the scripts of ``js/site.js``.
 
     In one file a page waits for one answer instead of twenty. While developing (``DEBUG``) the
     browser follows the imports by itself.
@@ -22,23 +25,45 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
-        """Raise ``ImproperlyConfigured`` where a component names another file: it would move."""
-        if SITE in paths and not dry_run:
-            self.delete(SITE)
-            self.save(SITE, ContentFile(_bundle(paths)))
-            paths = {**paths, SITE: (self, SITE)}
+        """Raise ``ImproperlyConfigured`` where a part could not stand in one file with others."""
+        if not dry_run:
+            paths = {**paths, **self._bundled(paths)}
         yield from super().post_process(paths, dry_run, **options)  # type: ignore[no-untyped-call]  # of a library without types
 
+    def _bundled(self, paths: dict[str, Any]) -> dict[str, Any]:
+        bundles = {}
+        for name, bundle in ((STYLES, _styles), (SCRIPTS, _scripts)):
+            if name in paths:
+                text = bundle(paths)
+                self.delete(name)
+                self.save(name, ContentFile(text))
+                bundles[name] = (self, name)
+        return bundles
 
-def _bundle(paths: dict[str, Any]) -> str:
-    return IMPORT.sub(lambda found: _part(paths, f"css/{found['path']}"), _read(paths, SITE))
+
+def _styles(paths: dict[str, Any]) -> str:
+    def part(found: re.Match[str]) -> str:
+        name = f"css/{found['path']}"
+        text = _read(paths, name)
+        if name.startswith("css/components/") and "url(" in text:
+            raise ImproperlyConfigured(
+                f"{name}: only style sheets right in css/ may name other files."
+            )
+        return text
+
+    return STYLE_IMPORT.sub(part, _read(paths, STYLES))
 
 
-def _part(paths: dict[str, Any], name: str) -> str:
-    text = _read(paths, name)
-    if name.startswith("css/components/") and "url(" in text:
-        raise ImproperlyConfigured(f"{name}: only style sheets right in css/ may name other files.")
-    return text
+def _scripts(paths: dict[str, Any]) -> str:
+    def part(found: re.Match[str]) -> str:
+        name = f"js/{found['path']}"
+        text = _read(paths, name)
+        if LINKED.search(text):
+            raise ImproperlyConfigured(f"{name}: a part of {SCRIPTS} imports and exports nothing.")
+        # In a block of its own, for its names are its own.
+        return f"{{\n{text}}}"
+
+    return SCRIPT_IMPORT.sub(part, _read(paths, SCRIPTS))
 
 
 def _read(paths: dict[str, Any], name: str) -> str:

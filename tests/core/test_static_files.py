@@ -6,7 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from pytest_django import Settings
 
-CSS = Path(__file__).parents[2] / "static" / "css"
+STATIC = Path(__file__).parents[2] / "static"
+CSS = STATIC / "css"
 
 
 @pytest.fixture
@@ -59,4 +60,29 @@ def test_a_component_that_names_another_file_is_refused(
     settings.STATICFILES_DIRS = [tmp_path / "source"]
 
     with pytest.raises(ImproperlyConfigured, match=r"components/a\.css"):
+        _collect()
+
+
+def test_the_collected_script_holds_every_script_of_the_pages_in_a_block_of_its_own(
+    collected: Path,
+) -> None:
+    _collect()
+
+    site = (collected / "js" / staticfiles_storage.url("js/site.js").split("/")[-1]).read_text()
+    assert 'import "' not in site
+    for script in STATIC.glob("js/*.js"):
+        if script.name not in {"site.js", "admin-names.js"}:
+            assert f"{{\n{script.read_text()}}}" in site, script.name
+
+
+def test_a_script_that_imports_another_is_refused(
+    collected: Path, settings: Settings, tmp_path: Path
+) -> None:
+    source = tmp_path / "source" / "js"
+    source.mkdir(parents=True)
+    (source / "site.js").write_text('import "./a.js";\n')
+    (source / "a.js").write_text('import { b } from "./b.js";\n')
+    settings.STATICFILES_DIRS = [tmp_path / "source"]
+
+    with pytest.raises(ImproperlyConfigured, match=r"js/a\.js"):
         _collect()
