@@ -22,12 +22,13 @@ class PictureGallery extends HTMLElement {
   }
 
   #followSwipes() {
+    const items = [...this.row.children];
     const seen = (entries) => {
       const entry = entries.find((each) => each.isIntersecting);
-      if (entry) this.#mark(this.links.indexOf(entry.target));
+      if (entry) this.#mark(items.indexOf(entry.target));
     };
     this.swipes = new IntersectionObserver(seen, { root: this.row, threshold: 0.7 });
-    for (const link of this.links) this.swipes.observe(link);
+    for (const item of items) this.swipes.observe(item);
   }
 
   #clicked = (event) => {

@@ -16,7 +16,7 @@ LINKED = re.compile(r"^(?:im|ex)port\b", re.MULTILINE)
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Puts the style sheets that ``css/site.css`` imports into it, and the scripts of ``js/site.js``.
+    """Puts the style sheets of ``css/site.css`` into it, and the scripts of ``js/site.js``.
 
     In one file a page waits for one answer instead of twenty. While developing (``DEBUG``) the
     browser follows the imports by itself.
