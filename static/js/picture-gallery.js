@@ -24,7 +24,7 @@ class PictureGallery extends HTMLElement {
   #followSwipes() {
     const items = [...this.row.children];
     const seen = (entries) => {
-      const entry = entries.find((each) => each.isIntersecting);
+      const entry = entries.findLast((each) => each.isIntersecting);
       if (entry) this.#mark(items.indexOf(entry.target));
     };
     this.swipes = new IntersectionObserver(seen, { root: this.row, threshold: 0.7 });

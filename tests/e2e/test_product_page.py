@@ -96,24 +96,6 @@ class TestGallery:
         page.locator(".gallery__row").evaluate("row => row.scrollTo(row.clientWidth, 0)")
         expect(page.locator(".gallery__count")).to_contain_text("Picture 2 of")
 
-    def test_a_picture_some_swipes_away_loads_when_it_comes_near(
-        self, page: Page, shop: str
-    ) -> None:
-        loaded: list[str] = []
-        page.on("request", lambda request: loaded.append(request.url))
-        page.set_viewport_size({"width": 390, "height": 844})
-        page.goto(f"{shop}{PILLOW}")
-        row = page.locator(".gallery__row")
-        pictures = row.locator("img")
-        # The next one comes by itself, and so has had every chance to bring the others.
-        expect(pictures.nth(1)).to_have_js_property("complete", True)
-        page.wait_for_load_state("networkidle")
-        last = pictures.last
-        assert last.evaluate("picture => picture.currentSrc") not in loaded
-        row.evaluate("row => row.scrollTo(row.scrollWidth, 0)")
-        expect(last).to_have_js_property("complete", True)
-        assert last.evaluate("picture => picture.currentSrc") in loaded
-
     def test_without_a_script_every_picture_is_in_sight_and_opens_whole(
         self, without_script: Page, shop: str
     ) -> None:
