@@ -1,4 +1,7 @@
-"""What a page may weigh on its way to a phone, compressed as production sends it."""
+"""What a page may weigh on its way to a phone, compressed as production sends it.
+
+Runs last, by its name: by then the worker has made the small pictures that it needs.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
