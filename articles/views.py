@@ -51,9 +51,7 @@ def post_comment(request: HttpRequest, slug: str) -> HttpResponse:
     comment = form.save(commit=False)
     comment.article, comment.posted_at = commented, now
     comment.save()
-    return HttpResponseRedirect(
-        f"{commented.get_absolute_url()}?comment=received#leave-a-comment", status=303
-    )
+    return HttpResponseRedirect(f"{commented.get_absolute_url()}?comment=received", status=303)
 
 
 def _article_page(request: HttpRequest, article: Article, form: CommentForm) -> HttpResponse:

@@ -36,6 +36,11 @@ def products_of(collection: Collection) -> ProductQuerySet:
     )
 
 
+def featured_products(limit: int) -> ProductQuerySet:
+    """Give products on sale, in the order of staff, ready for cards."""
+    return for_cards(Product.objects.on_sale())[:limit]
+
+
 def search_products(words: Iterable[str]) -> ProductQuerySet:
     """Give products on sale that name every word, in the order of staff, ready for cards."""
     names_them = every_word_in(words, ["title", "subtitle", "description"])
@@ -55,9 +60,14 @@ def product_for_page(slug: str) -> Product:
     )
 
 
+def collection_of(product: Product) -> Collection | None:
+    """Give the collection that a product's page names as its place, the first that is shown."""
+    return visible_collections().filter(products=product).first()
+
+
 def related_products(product: Product, limit: int) -> ProductQuerySet:
     """Give others on sale of the same collections, in the order of staff, ready for cards."""
-    shelves = Collection.objects.filter(is_visible=True, products=product)
+    shelves = visible_collections().filter(products=product)
     others = Product.objects.on_sale().filter(collections__in=shelves).exclude(pk=product.pk)
     return for_cards(others).distinct()[:limit]
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.queries import published_articles, search_articles, topics_with_articles
-from catalog.queries import search_products, visible_collections
+from catalog.queries import featured_products, search_products, visible_collections
 from store.core.search import search_words
 from store.orders.queries import best_sellers
 
@@ -19,6 +19,8 @@ HOME_PRODUCTS = 8
 HOME_ARTICLES = 3
 MAX_PRODUCTS_FOUND = 24
 MAX_ARTICLES_FOUND = 12
+# What stands where nothing was found.
+SUGGESTED_PRODUCTS = 4
 
 
 @require_safe
@@ -29,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         {
             "collections": visible_collections(),
-            "products": best_sellers(HOME_PRODUCTS),
+            "products": list(best_sellers(HOME_PRODUCTS)),
             "body_areas": topics_with_articles(now).filter(is_body_area=True),
             "articles": published_articles(now)[:HOME_ARTICLES],
         },
@@ -40,7 +42,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Find products and articles that name every word of ``q``."""
     words = search_words(request.GET.get("q", ""))
-    context: dict[str, object] = {"query": " ".join(words)}
+    context: dict[str, object] = {
+        "query": " ".join(words),
+        "suggested": featured_products(SUGGESTED_PRODUCTS),
+    }
     if words:
         products, more_products = _first(search_products(words), MAX_PRODUCTS_FOUND)
         found = search_articles(words, now=timezone.now())

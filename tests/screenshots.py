@@ -107,6 +107,7 @@ def main() -> int:
                 context = browser.new_context(
                     viewport={"width": width, "height": 900},
                     color_scheme=scheme,
+                    reduced_motion="reduce",
                 )
                 page = context.new_page()
                 suffix = f"{width}-{scheme}"

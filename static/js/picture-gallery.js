@@ -94,7 +94,10 @@ class PictureGallery extends HTMLElement {
     picture.querySelector("img").loading = "eager";
     const place = this.dialog.querySelector(".zoom__picture");
     place.replaceChildren(picture);
-    place.scrollTo((place.scrollWidth - place.clientWidth) / 2, 0);
+    place.scrollTo(
+      (place.scrollWidth - place.clientWidth) / 2,
+      (place.scrollHeight - place.clientHeight) / 2,
+    );
     this.#count(this.dialog.querySelector(".zoom__count"));
   }
 

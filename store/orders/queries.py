@@ -1,13 +1,21 @@
 """Reads of the orders that take more than one queryset."""
 
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from catalog.models import Product
 from catalog.models.products import ProductQuerySet
 from catalog.queries import for_cards
-from store.orders.models import OrderLine
+from store.orders.models import Order, OrderLine
 from store.orders.states import OrderState
+
+
+def orders_to_show() -> QuerySet[Order]:
+    """Load what an order's page shows: its lines, and the pictures of what was bought."""
+    lines = OrderLine.objects.select_related("variant__product").prefetch_related(
+        "variant__option_values", "variant__product__images"
+    )
+    return Order.objects.prefetch_related(Prefetch("lines", lines))
 
 
 def best_sellers(limit: int) -> ProductQuerySet:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from store.core.queries import current_shop
 from store.orders.links import is_order_token
-from store.orders.models import Order
+from store.orders.queries import orders_to_show
 
 
 @never_cache
@@ -14,7 +14,7 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
     """Show an order to whoever holds its link; any other link answers as if there were none."""
     if not is_order_token(number, token):
         raise Http404("no such order link")
-    shown = get_object_or_404(Order.objects.prefetch_related("lines"), number=number)
+    shown = get_object_or_404(orders_to_show(), number=number)
     delivery = current_shop().delivery_dates(shown.paid_at) if shown.paid_at else None
     response = render(request, "orders/order.html", {"order": shown, "delivery": delivery})
     response["X-Robots-Tag"] = "noindex"

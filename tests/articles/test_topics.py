@@ -69,3 +69,12 @@ def test_the_topic_shown_is_marked_among_the_others(client: Client) -> None:
 
 def test_an_unknown_topic_is_not_found(client: Client) -> None:
     assert client.get("/articles/topics/knees/").status_code == 404
+
+
+def test_an_article_leads_to_its_topics(client: Client) -> None:
+    article = make_article()
+    topic = make_topic(name="Sitting")
+    article.topics.add(topic)
+    html = page(client, article.get_absolute_url())
+    byline = html[html.index('class="byline"') : html.index("</header>", html.index("byline"))]
+    assert f'<a href="{topic.get_absolute_url()}">Sitting</a>' in byline

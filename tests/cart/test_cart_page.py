@@ -8,7 +8,7 @@ from catalog.models.products import ProductState
 from catalog.services.prices import set_price
 from store.cart.models import Cart, CartLine
 from store.core.money import Money
-from tests.factories import NOW, make_shop, make_variant
+from tests.factories import NOW, make_product, make_shop, make_variant
 from tests.shopping import add_to_cart
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,14 @@ def test_an_empty_cart_sets_no_cookie_and_carries_no_form_token(client: Client) 
     response = client.get("/cart/")
     assert (response.status_code, dict(response.cookies)) == (200, {})
     assert "csrfmiddlewaretoken" not in response.content.decode()
+
+
+def test_an_empty_cart_shows_some_products_on_sale(client: Client) -> None:
+    make_variant(product=make_product(title="Foam Wedge"))
+    make_product(title="Draft", state=ProductState.DRAFT)
+    html = page(client)
+    assert "Foam Wedge" in html
+    assert "Draft" not in html
 
 
 def test_it_shows_lines_and_subtotal(client: Client) -> None:

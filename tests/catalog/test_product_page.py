@@ -44,6 +44,23 @@ def test_each_option_is_a_group_of_radio_buttons_in_a_form_of_its_own(client: Cl
     assert "Show this choice" in form
 
 
+def test_its_place_is_the_first_collection_that_is_shown(client: Client) -> None:
+    product = make_variant().product
+    make_collection(product, title="Hidden", is_visible=False)
+    make_collection(product, title="Second", position=2)
+    first = make_collection(product, title="First", position=1)
+    breadcrumbs = re.search(r'<nav class="breadcrumbs".*?</nav>', page(client, product), re.DOTALL)
+    assert breadcrumbs
+    assert re.findall(r'href="([^"]*)"', breadcrumbs[0]) == ["/", first.get_absolute_url()]
+
+
+def test_a_sold_out_product_leads_to_others_where_there_are_any(client: Client) -> None:
+    product = make_variant(on_hand=0).product
+    assert "See others like it" not in page(client, product)
+    make_collection(product, make_product())
+    assert re.search(r'<a href="#related">See others like it</a>', page(client, product))
+
+
 def test_a_sold_out_choice_says_so_in_words(client: Client) -> None:
     product = make_product()
     make_variant(product=product, options={"Color": "Sage"})

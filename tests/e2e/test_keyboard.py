@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.keyboard import press_tab, tab_to, walk_through, watch_focus
-from tests.e2e.page_kinds import ARTICLE, PRODUCT, PUBLIC_PAGES, PageKind, at
+from tests.e2e.page_kinds import ARTICLE, PRODUCT, PUBLIC_PAGES, REFUSED_PAGES, PageKind, at
 
 WIDE, NARROW = 1440, 390
 OPTIONS_TITLE = "Memory-Foam Lumbar Pillow"
@@ -35,6 +35,12 @@ def test_tab_shows_its_focus_from_the_top_to_the_end(kind: PageKind, page: Page,
     assert walk_through(page) > 0
     narrow(page)
     assert walk_through(page) > 1
+
+
+@pytest.mark.parametrize("kind", REFUSED_PAGES, ids=lambda kind: kind.name)
+def test_what_went_wrong_has_the_focus(kind: PageKind, page: Page, shop: str) -> None:
+    kind.open(page, shop)
+    expect(page.get_by_role("alert").first).to_be_focused()
 
 
 def test_the_first_stop_skips_to_the_content(page: Page, shop: str) -> None:

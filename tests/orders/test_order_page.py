@@ -2,11 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from demo.stripe_standin import StandIn
 from store.core.models import Shop
 from store.orders.links import order_path
-from store.orders.models import Order
+from store.orders.models import Order, OrderLine
 from store.orders.states import OrderState
 from tests.factories import make_shop, make_variant
 from tests.shopping import place_order
@@ -26,6 +27,23 @@ def test_whoever_holds_the_link_sees_the_order(order: Order) -> None:
     assert response.status_code == 200
     assert 'data-page="order"' in html
     assert "$78.00" in html
+
+
+def test_it_takes_the_same_queries_however_many_lines(
+    client: Client, order: Order, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for position in range(5):
+        variant = make_variant(options={"Color": "Sand"})
+        OrderLine.objects.create(
+            order=order,
+            variant=variant,
+            sku=variant.sku,
+            quantity=1,
+            unit_price_minor=100,
+            position=position,
+        )
+    with django_assert_num_queries(7):
+        client.get(order_path(order.number))
 
 
 def test_it_is_told_to_nobody_and_kept_by_no_cache(order: Order) -> None:

@@ -104,7 +104,7 @@ def test_no_page_carries_inline_code_or_style(client: Client, address: str) -> N
         ("/", 8),
         ("/collections/", 3),
         ("/collections/supports/", 6),
-        ("/products/cushion/", 10),
+        ("/products/cushion/", 11),
         ("/articles/", 3),
         ("/articles/topics/lower-back/", 4),
         ("/pages/shipping/", 3),

@@ -11,6 +11,9 @@ from tests.factories import make_article, make_product, make_shop, make_topic, m
 
 pytestmark = pytest.mark.django_db
 
+# Where the products begin that stand on the page although they were not asked for.
+SUGGESTED = 'id="suggested"'
+
 
 @pytest.fixture(autouse=True)
 def _shop() -> None:
@@ -24,7 +27,11 @@ def search(client: Client, query: str) -> str:
 
 
 def found(html: str) -> list[str]:
-    """Give the titles of the cards on the page, as text."""
+    """Give the titles of the cards that were found, as text."""
+    return titles(html.partition(SUGGESTED)[0])
+
+
+def titles(html: str) -> list[str]:
     return re.findall(r'class="card__link"[^>]*><bdi>([^<]*)</bdi>', html)
 
 
@@ -70,6 +77,16 @@ def test_exactly_a_page_full_is_all_there_is(client: Client) -> None:
     for number in range(MAX_PRODUCTS_FOUND):
         make_product(title=f"Foam {number}")
     assert "the first of more" not in search(client, "foam")
+
+
+def test_nothing_found_shows_some_products_on_sale_instead(client: Client) -> None:
+    for number in range(5):
+        make_product(title=f"Foam {number}", featured_position=9 - number)
+    make_product(title="Draft", state=ProductState.DRAFT)
+    html = search(client, "zebra")
+    suggested = html.partition(SUGGESTED)[2]
+    assert titles(suggested) == ["Foam 4", "Foam 3", "Foam 2", "Foam 1"]
+    assert SUGGESTED not in search(client, "foam")
 
 
 def test_nothing_found_leads_on(client: Client) -> None:
