@@ -8,12 +8,11 @@ import numpy as np
 from mathutils import Matrix, Vector
 
 from demo.photography import figure, materials, palette, products, studio
-from demo.photography.clay import JOINT, skin, turn
+from demo.photography.clay import turn
 from demo.photography.figure import Figure
 from demo.photography.furniture import Seat, car_seat, desk, office_chair
 from demo.photography.furniture.bars import tube
 from demo.photography.furniture.solids import box, group, pad, turned
-from demo.photography.limbs import Body, forearm
 from demo.photography.posing import Arm, Leg, Pose
 from demo.photography.stage import spine_row, stage
 
@@ -63,14 +62,15 @@ def place_support() -> None:
 
 
 def measure_gap() -> None:
-    """A hand holds a ruler in the gap between the lower back and the backrest."""
+    """The gap between the lower back and the backrest, marked at belt height."""
     stage((0, 0, 0.8), 2.4)
     chair = _chair()
     body = _sitter(chair, replace(UPRIGHT, lumbar=-8, thoracic=4))
     bpy.context.view_layer.update()
     belt = chair.root.matrix_world @ chair.back @ Vector((0, 0, BELT))
-    _ruler(Vector((belt.x, -0.25, belt.z)), _gap(chair, body))
-    studio.camera((0, -4.2, 0.95), (belt.x + 0.08, 0, belt.z + 0.03), 150)
+    _mark_span(Vector((belt.x, -0.25, belt.z)), _gap(chair, body))
+    # From a place in line with the backrest, whose front would else cover a part of the gap.
+    studio.camera((belt.x, -4.2, 0.95), (belt.x + 0.10, 0, belt.z + 0.03), 175)
 
 
 def sitting_lead() -> None:
@@ -180,21 +180,14 @@ def _gap(chair: Seat, body: Figure) -> float:
     return -max(float(spot.y) for spot in spots if abs(spot.z - BELT) < 0.01)
 
 
-def _ruler(at: Vector, gap: float) -> None:
-    """A wooden ruler that lies over `at` and ends `gap` metres to its right, held by a hand that
-    comes from the left."""
-    at = at + Vector((gap - 0.065, 0, 0))
-    held = group("ruler")
-    held.location = at
-    box("ruler", (0.30, 0.003, 0.030), materials.wood("#e0c294"), held, (-0.085, 0, 0), 0.001)
-    ink = materials.ink()
-    for mark in range(29):
-        tall = 0.013 if mark % 5 == 0 else 0.008
-        x = 0.06 - mark * 0.01
-        box("mark", (0.0010, 0.0006, tall), ink, held, (x, -0.0017, 0.0145 - tall / 2), 0.0001)
-    grip = Matrix.Translation((-0.575, -0.020, -0.004))
-    aim = Matrix(((0, 0, -1, 0), (-1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 0, 1)))
-    forearm(Body(held, skin(), skin(JOINT)), grip @ aim, 1)
+def _mark_span(at: Vector, length: float) -> None:
+    """A line in the color of clay from `at` to `length` metres right of it, closed at both ends."""
+    color = materials.ink(palette.COVERS["clay"])
+    mark = group("span")
+    mark.location = at
+    box("line", (length, 0.004, 0.007), color, mark, (length / 2, 0, 0), 0.001)
+    for x in (0.0, length):
+        box("end", (0.005, 0.004, 0.050), color, mark, (x, 0, 0), 0.001)
 
 
 def _wheel(parent: Any, y: float) -> None:
