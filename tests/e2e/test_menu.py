@@ -1,11 +1,14 @@
 """The menu of small screens, which the browser itself opens and closes."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Witness
+from tests.e2e.test_accessibility import violations
+from tests.e2e.tools import load_axe
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -68,6 +71,27 @@ def test_its_button_and_a_click_outside_close_it(phone: Page, way: str) -> None:
     else:
         phone.mouse.click(8, 600)
     expect(phone.get_by_role("navigation", name="Main")).to_be_hidden()
+
+
+def test_it_closes_when_the_window_grows_wide(browser: Browser, shop: str) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(shop)
+    open_menu(page)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#menu:popover-open")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_it_is_open(
+    browser: Browser, shop: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = browser.new_context(viewport=PHONE, color_scheme=scheme).new_page()
+    page.goto(shop)
+    open_menu(page)
+    load_axe(page)
+    assert violations(page) == []
+    page.context.close()
 
 
 def test_on_a_wide_screen_it_simply_stands_there(
