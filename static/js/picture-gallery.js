@@ -52,8 +52,9 @@ class PictureGallery extends HTMLElement {
   #keyPressed = (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-    // There they move the part of it that is in sight.
-    if (event.target.matches(".zoom__picture")) return;
+    // Where the picture is wider than the window they move the part of it that is in sight.
+    const place = event.target.closest(".zoom__picture");
+    if (place && place.scrollWidth > place.clientWidth) return;
     event.preventDefault();
     const followed = [this.links, this.thumbs].find((each) => each.includes(event.target));
     this.#show(this.#current + step);

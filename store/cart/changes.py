@@ -24,11 +24,15 @@ class Refusal:
 
 @dataclass(slots=True)
 class Changes:
-    """What of a form was refused; ``refusals`` are by the line's primary key."""
+    """What of a form was refused, and the titles of what it removed.
+
+    ``refusals`` are by the line's primary key.
+    """
 
     refusals: dict[int, Refusal] = field(default_factory=dict)
     notice: str = ""
     country_form: CountryForm | None = None
+    removed: list[str] = field(default_factory=list)
 
     @property
     def is_refused(self) -> bool:
@@ -75,6 +79,8 @@ def _change_quantity(changes: Changes, line: CartLine, typed: str) -> None:
         return
     try:
         services.change_quantity(line=line, quantity=quantity)
+        if quantity == 0:
+            changes.removed.append(line.title)
     except services.NotAvailable as refusal:
         changes.refusals[line.pk] = Refusal(typed, str(refusal))
     except services.LineGone:

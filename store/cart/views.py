@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -69,6 +70,8 @@ def update(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("cart:cart")
     changes = apply_changes(cart_id(request), request.POST)
+    for title in changes.removed:
+        messages.success(request, f"Removed from your cart: {title}")
     return cart_page(request, changes) if changes.is_refused else _back_to_cart(request)
 
 

@@ -114,6 +114,12 @@ class TestChangingALine:
         assert not CartLine.objects.exists()
         assert response.cookies["cart_count"].value == ""
 
+    def test_the_page_says_what_was_removed(self, client: Client) -> None:
+        add_to_cart(client, make_variant(product=make_product(title="Foam Wedge")))
+        client.post("/cart/update/", {"remove": CartLine.objects.get().pk})
+        assert "Removed from your cart: Foam Wedge" in page(client)
+        assert "Removed" not in page(client)
+
     @pytest.mark.parametrize("typed", ["-1", "abc", "", "1000000000", "11"])
     def test_a_bad_quantity_comes_back_as_typed_and_changes_nothing(
         self, client: Client, typed: str

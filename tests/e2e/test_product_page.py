@@ -1,5 +1,6 @@
 """What scripts add to a product's page, and what is left without them."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -89,6 +90,29 @@ class TestGallery:
         page.keyboard.press("Escape")
         expect(large).to_be_hidden()
         expect(page.locator(".gallery__link").first).to_be_focused()
+
+    def test_arrow_keys_on_the_large_picture_turn_it_where_they_cannot_move_it(
+        self, page: Page, shop: str
+    ) -> None:
+        page.goto(f"{shop}{PILLOW}")
+        page.locator(".gallery__link").first.click()
+        large = page.get_by_role("dialog", name=f"Pictures of {NAME}")
+        picture = large.get_by_role("group", name="The picture, large")
+        picture.press("ArrowRight")
+        expect(large.get_by_text("Picture 2 of")).to_be_visible()
+        page.set_viewport_size({"width": 390, "height": 844})
+        picture.press("ArrowRight")
+        expect(large.get_by_text("Picture 2 of")).to_be_visible()
+
+    def test_on_a_phone_two_buttons_turn_the_pictures(self, page: Page, shop: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(f"{shop}{PILLOW}")
+        gallery = page.locator("picture-gallery")
+        gallery.get_by_role("button", name="Next picture").click()
+        expect(gallery.get_by_role("status")).to_have_text(re.compile("Picture 2 of"))
+        expect(gallery.locator(".gallery__item").nth(1)).to_be_in_viewport(ratio=0.9)
+        gallery.get_by_role("button", name="Previous picture").click()
+        expect(gallery.get_by_role("status")).to_have_text(re.compile("Picture 1 of"))
 
     def test_a_swipe_is_followed(self, page: Page, shop: str) -> None:
         page.set_viewport_size({"width": 390, "height": 844})
