@@ -23,11 +23,13 @@ class PictureGallery extends HTMLElement {
 
   #followSwipes() {
     const items = [...this.row.children];
-    const seen = (entries) => {
-      const entry = entries.findLast((each) => each.isIntersecting);
-      if (entry) this.#mark(items.indexOf(entry.target));
+    // What was reported may be over by now, so it looks where the row stands.
+    const follow = () => {
+      const middle = this.row.scrollLeft + this.row.clientWidth / 2;
+      const index = items.findIndex((item) => item.offsetLeft + item.offsetWidth >= middle);
+      if (index >= 0) this.#mark(index);
     };
-    this.swipes = new IntersectionObserver(seen, { root: this.row, threshold: 0.7 });
+    this.swipes = new IntersectionObserver(follow, { root: this.row, threshold: 0.7 });
     for (const item of items) this.swipes.observe(item);
   }
 
