@@ -18,6 +18,8 @@ from catalog.models.stock import StockLevel
 from store.core.money import Money
 from store.core.search import every_word_in
 
+SUGGESTED_PRODUCTS = 4
+
 
 def for_cards(products: ProductQuerySet) -> ProductQuerySet:
     """Load what a product's card shows: its pictures, its variants and their stock."""
@@ -36,9 +38,9 @@ def products_of(collection: Collection) -> ProductQuerySet:
     )
 
 
-def featured_products(limit: int) -> ProductQuerySet:
-    """Give products on sale, in the order of staff, ready for cards."""
-    return for_cards(Product.objects.on_sale())[:limit]
+def suggested_products() -> ProductQuerySet:
+    """Give some products on sale for a page with nothing of its own, the first of staff's order."""
+    return for_cards(Product.objects.on_sale())[:SUGGESTED_PRODUCTS]
 
 
 def search_products(words: Iterable[str]) -> ProductQuerySet:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.queries import published_articles, search_articles, topics_with_articles
-from catalog.queries import featured_products, search_products, visible_collections
+from catalog.queries import search_products, suggested_products, visible_collections
 from store.core.search import search_words
 from store.orders.queries import best_sellers
 
@@ -19,8 +19,6 @@ HOME_PRODUCTS = 8
 HOME_ARTICLES = 3
 MAX_PRODUCTS_FOUND = 24
 MAX_ARTICLES_FOUND = 12
-# What stands where nothing was found.
-SUGGESTED_PRODUCTS = 4
 
 
 @require_safe
@@ -44,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = search_words(request.GET.get("q", ""))
     context: dict[str, object] = {
         "query": " ".join(words),
-        "suggested": featured_products(SUGGESTED_PRODUCTS),
+        "suggested": suggested_products(),
     }
     if words:
         products, more_products = _first(search_products(words), MAX_PRODUCTS_FOUND)

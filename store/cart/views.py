@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Variant
-from catalog.queries import featured_products, product_for_page, selected_variant
+from catalog.queries import product_for_page, selected_variant, suggested_products
 from catalog.views import product_page
 from store.cart import queries, services
 from store.cart.changes import Changes, Refusal, apply_changes
@@ -17,9 +17,6 @@ from store.cart.pricing import PricedLine
 from store.cart.session import cart_id, remember_cart, show_count
 from store.core.http import forms_may_lead_to, same_origin_form
 from store.core.queries import current_shop
-
-# What an empty cart shows instead.
-SUGGESTED_PRODUCTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def cart_page(request: HttpRequest, changes: Changes) -> HttpResponse:
         "rows": [_row(line, changes.refusals.get(line.line.pk)) for line in priced.lines],
         "notice": changes.notice,
         "is_refused": changes.is_refused,
-        "suggested": featured_products(SUGGESTED_PRODUCTS),
+        "suggested": suggested_products(),
         "country_form": changes.country_form
         or CountryForm(
             initial={"country": priced.cart.country}, countries=shop.delivery_country_choices

@@ -2,10 +2,10 @@
 
 import re
 from itertools import product
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.page_kinds import (
     ADDRESSED_PAGES,
@@ -16,10 +16,8 @@ from tests.e2e.page_kinds import (
     at,
 )
 from tests.e2e.test_journey import PRODUCT as PRODUCT_TITLE
-from tests.e2e.tools import load_axe
+from tests.e2e.tools import load_axe, violations
 
-# WCAG 2.2 at level AA, and what axe-core holds for good practice beyond it.
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Elements, and parts that style sheets add to them, which are animated or change little by little.
 MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
     [null, "::before", "::after"].filter((part) => {
@@ -38,20 +36,6 @@ NOT_OURS = (
     # Select2, which Django ships, puts the chosen value in a list without items.
     ("list", '<ul class="select2-selection__rendered">'),
 )
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe-core on a page that has it; gives a line for each element it objects to."""
-    found: list[dict[str, Any]] = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
-        ".then(results => results.violations)",
-        TAGS,
-    )
-    return [
-        f"{rule['id']}: {rule['help']}: {node['html']} ({node['failureSummary']})"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("kind", PUBLIC_PAGES, ids=lambda kind: kind.name)

@@ -7,7 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.keyboard import press_tab, tab_to, walk_through, watch_focus
-from tests.e2e.page_kinds import ARTICLE, PRODUCT, PUBLIC_PAGES, REFUSED_PAGES, PageKind, at
+from tests.e2e.page_kinds import (
+    ARTICLE,
+    OPENED_PAGES,
+    PRODUCT,
+    PUBLIC_PAGES,
+    REFUSED_PAGES,
+    PageKind,
+    at,
+)
 
 WIDE, NARROW = 1440, 390
 OPTIONS_TITLE = "Memory-Foam Lumbar Pillow"
@@ -32,9 +40,11 @@ def test_tab_shows_its_focus_from_the_top_to_the_end(kind: PageKind, page: Page,
     kind.open(page, shop)
     # The page may have put the focus somewhere, such as on a refused field: Tab goes on from it.
     page.evaluate("document.activeElement.blur()")
-    assert walk_through(page) > 0
+    # A dialog has few stops, and Tab leaves it for the browser's own controls.
+    least = 0 if kind in OPENED_PAGES else 5
+    assert walk_through(page) > least
     narrow(page)
-    assert walk_through(page) > 1
+    assert walk_through(page) > least
 
 
 @pytest.mark.parametrize("kind", REFUSED_PAGES, ids=lambda kind: kind.name)

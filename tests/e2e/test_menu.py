@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.conftest import Witness
-from tests.e2e.test_accessibility import violations
-from tests.e2e.tools import load_axe
+from tests.e2e.tools import load_axe, violations
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 

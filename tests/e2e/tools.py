@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools"
 MODULES = TOOLS / "node_modules"
+# WCAG 2.2 at level AA, and what axe-core holds for good practice beyond it.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HOW_TO_GET_THEM = "The page checks are not installed: make tests/tools/node_modules/.stamp"
 
 
@@ -18,6 +20,20 @@ def load_axe(page: Page) -> None:
     script = MODULES / "axe-core" / "axe.min.js"
     assert script.exists(), HOW_TO_GET_THEM
     page.evaluate(script.read_text())
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe-core on a page that has it; gives a line for each element it objects to."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+        ".then(results => results.violations)",
+        TAGS,
+    )
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html']} ({node['failureSummary']})"
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def html_problems(folder: Path, config: str) -> list[str]:
