@@ -15,16 +15,14 @@ from catalog.models import (
 )
 from catalog.models.products import ProductQuerySet
 from catalog.models.stock import StockLevel
-from store.core.money import Money
 from store.core.search import every_word_in
 
 SUGGESTED_PRODUCTS = 4
 
 
 def for_cards(products: ProductQuerySet) -> ProductQuerySet:
-    """Load what a product's card shows: its pictures, its variants and their stock."""
-    variants = Variant.objects.select_related("stock")
-    return products.prefetch_related(Prefetch("variants", variants), "images")
+    """Load what a product's card shows, in the same query."""
+    return products.select_related("listing__picture")
 
 
 def visible_collections() -> QuerySet[Collection]:
@@ -36,6 +34,16 @@ def products_of(collection: Collection) -> ProductQuerySet:
     return for_cards(Product.objects.on_sale().filter(places__collection=collection)).order_by(
         "places__position", "places__pk"
     )
+
+
+def best_sellers(limit: int) -> ProductQuerySet:
+    """Give products on sale, those of which most pieces were paid for first, ready for cards.
+
+    Where as many were sold, none of all at first, the order of staff decides.
+    """
+    return for_cards(Product.objects.on_sale()).order_by(
+        "-listing__pieces_sold", "listing__featured_position", "listing__product"
+    )[:limit]
 
 
 def suggested_products() -> ProductQuerySet:
@@ -57,21 +65,18 @@ def product_for_page(slug: str) -> Product:
     )
     return (
         Product.objects.on_sale()
+        .select_related("listing__collection")
         .prefetch_related(Prefetch("variants", variants), "images")
         .get(slug=slug)
     )
 
 
-def collection_of(product: Product) -> Collection | None:
-    """Give the collection that a product's page names as its place, the first that is shown."""
-    return visible_collections().filter(products=product).first()
-
-
 def related_products(product: Product, limit: int) -> ProductQuerySet:
-    """Give others on sale of the same collections, in the order of staff, ready for cards."""
-    shelves = visible_collections().filter(products=product)
-    others = Product.objects.on_sale().filter(collections__in=shelves).exclude(pk=product.pk)
-    return for_cards(others).distinct()[:limit]
+    """Give others on sale of the same collection, in the order of staff, ready for cards."""
+    neighbors = Product.objects.on_sale().filter(places__collection=product.listing.collection_id)
+    return for_cards(neighbors.exclude(pk=product.pk)).order_by("places__position", "places__pk")[
+        :limit
+    ]
 
 
 def selected_variant(product: Product, sku: str | None) -> Variant | None:
@@ -91,6 +96,11 @@ def stock_level(variant: Variant) -> StockLevel:
     """Tell how a variant stands in stock; one whose stock was never entered is sold out."""
     stock = getattr(variant, "stock", None)
     return stock.level if stock else StockLevel.OUT_OF_STOCK
+
+
+def best_level(levels: Iterable[StockLevel]) -> StockLevel:
+    """Tell how a product stands in stock whose variants stand like that: as the best of them."""
+    return min(levels, key=list(StockLevel).index, default=StockLevel.OUT_OF_STOCK)
 
 
 def gallery(variant: Variant) -> list[ProductImage]:
@@ -114,12 +124,3 @@ def pieces_held_for(holder: UUID) -> dict[int, int]:
     """Tell how many pieces of which variant (by its key) open orders hold for a cart's shopper."""
     held = Reservation.objects.filter(holder=holder)
     return dict(held.values_list("stock__variant").annotate(pieces=Sum("quantity")))
-
-
-def lowest_price(product: Product) -> tuple[Money, bool] | None:
-    """Give the lowest price of a product's variants, and whether others cost more."""
-    prices = sorted({variant.price_minor for variant in product.variants.all()})
-    if not prices:
-        return None
-    currency = product.variants.all()[0].currency
-    return Money(prices[0], currency), len(prices) > 1

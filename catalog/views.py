@@ -57,7 +57,7 @@ def product_page(
     shop = current_shop()
     context = {
         "product": product,
-        "collection": queries.collection_of(product),
+        "collection": product.listing.collection,
         "selected": selected,
         "images": queries.gallery(selected) if selected else product.images.all(),
         "choosers": choosers(product, selected) if selected else [],

@@ -40,6 +40,7 @@ from catalog.models import (
     Variant,
 )
 from catalog.models.products import ProductState
+from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
@@ -153,6 +154,7 @@ def _load_product(data: Data, now: datetime) -> None:
             option_value=options["Color"][picture["color"]] if "color" in picture else None,
             position=position,
         )
+    refresh_listings([product.pk])
 
 
 def _load_option(product: Product, data: Data, position: int) -> dict[str, OptionValue]:

@@ -9,9 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.queries import published_articles, search_articles, topics_with_articles
-from catalog.queries import search_products, suggested_products, visible_collections
+from catalog.queries import (
+    best_sellers,
+    search_products,
+    suggested_products,
+    visible_collections,
+)
 from store.core.search import search_words
-from store.orders.queries import best_sellers
 
 M = TypeVar("M", bound=Model)
 

@@ -16,6 +16,7 @@ from catalog.models import (
 )
 from catalog.models.products import ProductState
 from catalog.services import stock as stock_services
+from catalog.services.listings import refresh_collection, refresh_listings
 from catalog.services.prices import set_price
 from store.core.models import Shop
 from store.core.money import Money
@@ -38,7 +39,9 @@ def make_shop(**fields: Any) -> Shop:
 def make_product(*, title: str = "Foam cushion", **fields: Any) -> Product:
     fields.setdefault("slug", f"product-{next(_numbers)}")
     fields.setdefault("state", ProductState.ACTIVE)
-    return Product.objects.create(title=title, **fields)
+    product = Product.objects.create(title=title, **fields)
+    refresh_listings([product.pk])
+    return product
 
 
 def make_variant(
@@ -64,6 +67,7 @@ def make_variant(
         option, _ = Option.objects.get_or_create(product=variant.product, name=name)
         choice, _ = OptionValue.objects.get_or_create(option=option, value=value)
         variant.option_values.add(choice)
+    refresh_listings([variant.product_id])
     return Variant.objects.select_related("product", "stock").get(pk=variant.pk)
 
 
@@ -74,6 +78,7 @@ def make_collection(*products: Product, **fields: Any) -> Collection:
     )
     for position, product in enumerate(products):
         CollectionProduct.objects.create(collection=collection, product=product, position=position)
+    refresh_collection(collection)
     return collection
 
 

@@ -143,8 +143,8 @@ class ProductFeature(Section):
     @classmethod
     def get_queryset(cls) -> models.QuerySet[Section]:
         variants = Variant.objects.select_related("stock").prefetch_related("option_values")
-        return cls._default_manager.select_related("product").prefetch_related(
-            "product__images", models.Prefetch("product__variants", variants)
+        return cls._default_manager.select_related("product__listing__picture").prefetch_related(
+            models.Prefetch("product__variants", variants)
         )
 
     @property

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet
@@ -21,7 +22,7 @@ from catalog.models import (
     Variant,
 )
 from catalog.models.products import ProductState
-from catalog.queries import available_pieces, lowest_price
+from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
 from catalog.services.stock import lock_variants
 from store.accounts.models import User
@@ -44,7 +45,7 @@ class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
 
 @admin.register(Product)
 class ProductAdmin(admin.ModelAdmin[Product]):
-    list_display = ["thumbnail", "title", "state", "price", "available", "featured_position"]
+    list_display = ["thumbnail", "title", "state", "price", "stock", "featured_position"]
     list_display_links = ["title"]
     list_filter = ["state", "collections"]
     search_fields = ["title", "subtitle", "slug", "variants__sku"]
@@ -60,37 +61,39 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
-        return super().get_queryset(request).prefetch_related("images", "variants__stock")
+        return super().get_queryset(request).select_related("listing__picture")
 
     def get_view_on_site_url(self, obj: Product | None = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.is_on_sale else None
 
     @admin.display(description="picture")
     def thumbnail(self, product: Product) -> SafeString | str:
-        image = next(iter(product.images.all()), None)
+        image = product.listing.picture
         return thumbnail(image.picture) if image else "–"
 
-    @admin.display(description="price")
+    @admin.display(description="price", ordering="listing__price_minor")
     def price(self, product: Product) -> str:
-        lowest = lowest_price(product)
-        if lowest is None:
+        if product.listing.price is None:
             return "–"
-        money, others_cost_more = lowest
-        return f"from {money}" if others_cost_more else str(money)
+        return f"{'from ' if product.listing.has_higher_prices else ''}{product.listing.price}"
 
-    @admin.display(description="available")
-    def available(self, product: Product) -> int:
-        return sum(available_pieces(variant) for variant in product.variants.all())
+    @admin.display(description="stock", ordering="listing__stock_level")
+    def stock(self, product: Product) -> str:
+        return product.listing.level.label
 
     @admin.action(description="Put the selected products on sale", permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
-        count = queryset.update(state=ProductState.ACTIVE)
+        count = _move(queryset, to=ProductState.ACTIVE)
         self.message_user(request, f"On sale now: {count}.")
 
     @admin.action(description="Archive the selected products", permissions=["change"])
     def archive(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
-        count = queryset.update(state=ProductState.ARCHIVED)
+        count = _move(queryset, to=ProductState.ARCHIVED)
         self.message_user(request, f"Archived, and no longer in the shop: {count}.")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh_listings([form.instance.pk])
 
     def save_formset(
         self,
@@ -118,3 +121,11 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, set(forbidden) - _GO_WITH_A_PRODUCT, protected
+
+
+@transaction.atomic
+def _move(products: QuerySet[Product], *, to: ProductState) -> int:
+    keys = list(products.values_list("pk", flat=True))
+    products.update(state=to)
+    refresh_listings(keys)
+    return len(keys)

@@ -1,11 +1,15 @@
-from catalog.models.collections import Collection, CollectionProduct
+from catalog.models.collections import Collection, CollectionProduct, Condition
+from catalog.models.listings import Listing
 from catalog.models.prices import PriceChange
 from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
 from catalog.models.stock import Reservation, Stock, StockChange
+from catalog.models.tags import Tag
 
 __all__ = [
     "Collection",
     "CollectionProduct",
+    "Condition",
+    "Listing",
     "Option",
     "OptionValue",
     "PriceChange",
@@ -14,5 +18,6 @@ __all__ = [
     "Reservation",
     "Stock",
     "StockChange",
+    "Tag",
     "Variant",
 ]

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
+from catalog.models.tags import Tag
 from store.core.money import MAX_MINOR, Money
 from store.core.pictures.fields import PictureField
 from store.core.rich_text import RICH_TEXT
@@ -19,6 +20,16 @@ class ProductState(models.TextChoices):
     DRAFT = "draft", "Draft: not in the shop yet"
     ACTIVE = "active", "Active: on sale"
     ARCHIVED = "archived", "Archived: no longer sold"
+
+
+# Where variants differ in firmness, it is the option of this name, in any letter case.
+FIRMNESS_OPTION = "Firmness"
+
+
+class Firmness(models.TextChoices):
+    SOFT = "soft", "Soft"
+    MEDIUM = "medium", "Medium"
+    FIRM = "firm", "Firm"
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -43,6 +54,13 @@ class Product(models.Model):
     description = ProseEditorField(blank=True, extensions=RICH_TEXT, sanitize=True)
     can_do = models.TextField("what it can do", blank=True, help_text="One line each.")
     cannot_do = models.TextField("what it cannot do", blank=True, help_text="One line each.")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="products")
+    firmness = models.CharField(
+        max_length=10,
+        choices=Firmness.choices,
+        blank=True,
+        help_text="Leave it empty where the variants differ in firmness.",
+    )
     materials = models.TextField(blank=True)
     care = models.TextField(blank=True)
     warranty = models.TextField(blank=True)

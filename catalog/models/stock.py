@@ -13,6 +13,13 @@ class StockLevel(models.TextChoices):
     OUT_OF_STOCK = "out_of_stock", "Sold out"
 
 
+def level_of(available: int) -> StockLevel:
+    """Tell how so many available pieces are called."""
+    if available <= 0:
+        return StockLevel.OUT_OF_STOCK
+    return StockLevel.LOW_STOCK if available <= LOW_STOCK else StockLevel.IN_STOCK
+
+
 class Stock(models.Model):
     """How many of a variant lie on the shelf, and how many of those are promised to open orders."""
 
@@ -39,9 +46,7 @@ class Stock(models.Model):
 
     @property
     def level(self) -> StockLevel:
-        if self.available <= 0:
-            return StockLevel.OUT_OF_STOCK
-        return StockLevel.LOW_STOCK if self.available <= LOW_STOCK else StockLevel.IN_STOCK
+        return level_of(self.available)
 
 
 class Reservation(models.Model):

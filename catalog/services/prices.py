@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from catalog.models import PriceChange, Variant
+from catalog.services.listings import refresh_listings
 from store.accounts.models import User
 from store.core.money import Money
 
@@ -24,3 +25,4 @@ def set_price(*, variant: Variant, price: Money, now: datetime, by: User | None 
             changed_at=now,
             changed_by=by,
         )
+    refresh_listings([variant.product_id])

@@ -4,7 +4,7 @@ The functions for orders run inside the caller's transaction, so that stock and 
 together or not at all. ``quantities`` maps a variant's primary key to pieces.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from catalog.models import Reservation, Stock, StockChange, Variant
+from catalog.models.stock import level_of
+from catalog.services.listings import count_sold, refresh_listings
 from store.accounts.models import User
 
 
@@ -74,14 +76,9 @@ def release(*, order_number: str, now: datetime) -> None:
 
 def sell_reserved(*, order_number: str, now: datetime) -> None:
     """Take all that ``reserve`` held for an order off the shelf: it is paid."""
-    _change(
-        StockChange.Kind.SOLD,
-        _take_reservations(order_number),
-        on_hand=-1,
-        reserved=-1,
-        order=order_number,
-        now=now,
-    )
+    quantities = _take_reservations(order_number)
+    _change(StockChange.Kind.SOLD, quantities, on_hand=-1, reserved=-1, order=order_number, now=now)
+    count_sold(quantities)
 
 
 @transaction.atomic
@@ -89,6 +86,7 @@ def receive(*, stock: Stock, pieces: int, note: str, now: datetime, by: User | N
     """Put ``pieces`` that arrived on the shelf."""
     Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + pieces)
     _write_down(StockChange.Kind.RECEIVED, stock, pieces, note, now, by)
+    refresh_listings([stock.variant.product_id])
 
 
 @transaction.atomic
@@ -103,6 +101,7 @@ def count(*, stock: Stock, counted: int, note: str, now: datetime, by: User | No
     change = counted - stock.on_hand
     Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + change)
     _write_down(StockChange.Kind.COUNTED, stock, change, note, now, by)
+    refresh_listings([stock.variant.product_id])
 
 
 def _write_down(
@@ -138,12 +137,13 @@ def _change(
             refused.append(variant_id)
     if refused:
         raise OutOfStock(refused)
-    stock_ids = dict(
-        Stock.objects.filter(variant_id__in=quantities).values_list("variant_id", "pk")
-    )
+    stocks = {
+        stock.variant_id: stock
+        for stock in Stock.objects.filter(variant_id__in=quantities).select_related("variant")
+    }
     StockChange.objects.bulk_create(
         StockChange(
-            stock_id=stock_ids[variant_id],
+            stock=stocks[variant_id],
             kind=kind,
             on_hand_change=on_hand * quantity,
             reserved_change=reserved * quantity,
@@ -152,7 +152,21 @@ def _change(
         )
         for variant_id, quantity in sorted(quantities.items())
     )
-    return stock_ids
+    _refresh_moved(
+        stocks.values(), {key: (on_hand - reserved) * n for key, n in quantities.items()}
+    )
+    return {variant_id: stock.pk for variant_id, stock in stocks.items()}
+
+
+def _refresh_moved(stocks: Iterable[Stock], changes: Mapping[int, int]) -> None:
+    """Refresh the listings of those that stand otherwise now that ``changes`` were made."""
+    moved = {
+        stock.variant.product_id
+        for stock in stocks
+        if stock.level != level_of(stock.available - changes[stock.variant_id])
+    }
+    if moved:
+        refresh_listings(moved)
 
 
 def _take_reservations(order_number: str) -> dict[int, int]:

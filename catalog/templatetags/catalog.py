@@ -1,25 +1,9 @@
 from django import template
 
 from catalog import queries
-from catalog.models import Product, ProductImage, Variant
-from catalog.models.stock import StockLevel
+from catalog.models import ProductImage, Variant
 
 register = template.Library()
-
-
-@register.filter
-def stock_level(product: Product) -> StockLevel:
-    """Tell how a product stands in stock: as its best variant does."""
-    levels = {queries.stock_level(variant) for variant in product.variants.all()}
-    for level in (StockLevel.IN_STOCK, StockLevel.LOW_STOCK):
-        if level in levels:
-            return level
-    return StockLevel.OUT_OF_STOCK
-
-
-@register.filter
-def first_image(product: Product) -> ProductImage | None:
-    return next(iter(product.images.all()), None)
 
 
 @register.filter
@@ -30,6 +14,3 @@ def image_of(variant: Variant) -> ProductImage | None:
 @register.filter
 def is_available(variant: Variant) -> bool:
     return queries.available_pieces(variant) > 0
-
-
-register.filter("lowest_price", queries.lowest_price)

@@ -3,7 +3,7 @@
 Only its pictures are the shop's own, as many as there are: their smaller files cannot be pretended.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -15,9 +15,18 @@ from articles.forms import CommentForm
 from articles.legends import Label
 from articles.models import Article, Comment, Person, ProductFeature, Text, WarningSigns
 from catalog.choosers import choosers
-from catalog.models import Collection, Option, OptionValue, Product, ProductImage, Stock, Variant
+from catalog.models import (
+    Collection,
+    Listing,
+    Option,
+    OptionValue,
+    Product,
+    ProductImage,
+    Stock,
+    Variant,
+)
 from catalog.models.products import ProductState
-from catalog.models.stock import StockLevel
+from catalog.models.stock import StockLevel, level_of
 from store.cart.forms import CountryForm
 from store.cart.models import Cart, CartLine
 from store.cart.pricing import price_cart
@@ -117,7 +126,7 @@ def _product(
     title: str,
     *,
     subtitle: str = "",
-    images: Iterable[ProductImage] = (),
+    images: Sequence[ProductImage] = (),
     price_minor: int = 3900,
     on_hand: int = 20,
 ) -> Product:
@@ -137,6 +146,13 @@ def _product(
     )
     variant = _variant(product, "EXAMPLE", [], price_minor=price_minor, on_hand=on_hand)
     _hold(product, images=list(images), variants=[variant])
+    Listing(
+        product=product,
+        price_minor=price_minor,
+        highest_price_minor=price_minor,
+        stock_level=level_of(on_hand),
+        picture=next(iter(images), None),
+    )
     return product
 
 

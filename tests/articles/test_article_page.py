@@ -126,5 +126,5 @@ def test_an_article_takes_the_same_queries_however_many_sections(
         ProductFeature.objects.create(
             parent=article, product=make_variant().product, ordering=place + 100
         )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page(client, article)

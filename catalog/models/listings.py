@@ -1,0 +1,54 @@
+from django.db import models
+from django.db.models import F, Q
+
+from catalog.models.collections import Collection
+from catalog.models.products import Product, ProductImage, shop_currency
+from catalog.models.stock import StockLevel
+from store.core.money import Money
+
+
+class Listing(models.Model):
+    """What lists show of a product and sort it by, in one row.
+
+    All of it follows from other rows; ``catalog.services.listings`` writes it in the transaction
+    that changes them, and nothing else does.
+    """
+
+    product = models.OneToOneField(
+        Product, primary_key=True, on_delete=models.CASCADE, related_name="listing"
+    )
+    price_minor = models.PositiveIntegerField(null=True)
+    highest_price_minor = models.PositiveIntegerField(null=True)
+    currency = models.CharField(max_length=3, default=shop_currency)
+    stock_level = models.CharField(
+        max_length=12, choices=StockLevel.choices, default=StockLevel.OUT_OF_STOCK
+    )
+    picture = models.ForeignKey(ProductImage, null=True, on_delete=models.SET_NULL)
+    collection = models.ForeignKey(Collection, null=True, on_delete=models.SET_NULL)
+    featured_position = models.PositiveSmallIntegerField(default=0)
+    pieces_sold = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(price_minor__lte=F("highest_price_minor")),
+                name="listing_price_is_lowest",
+            )
+        ]
+        indexes = [models.Index(fields=["-pieces_sold", "featured_position", "product"])]
+
+    def __str__(self) -> str:
+        return str(self.product)
+
+    @property
+    def price(self) -> Money | None:
+        """The lowest price of its variants; ``None`` where it has none."""
+        return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @property
+    def has_higher_prices(self) -> bool:
+        return self.highest_price_minor != self.price_minor
+
+    @property
+    def level(self) -> StockLevel:
+        return StockLevel(self.stock_level)
