@@ -29,11 +29,9 @@ def visible_collections() -> QuerySet[Collection]:
     return Collection.objects.filter(is_visible=True)
 
 
-def products_of(collection: Collection) -> ProductQuerySet:
-    """Give what is on sale in a collection, in the order of staff, ready for cards."""
-    return for_cards(Product.objects.on_sale().filter(places__collection=collection)).order_by(
-        "places__position", "places__pk"
-    )
+def main_collections() -> QuerySet[Collection]:
+    """Give the collections that are part of no other that is shown."""
+    return visible_collections().exclude(parent__is_visible=True)
 
 
 def best_sellers(limit: int) -> ProductQuerySet:

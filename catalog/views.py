@@ -1,11 +1,13 @@
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog import queries
+from catalog.browsing.page import browse
 from catalog.choosers import choosers, chosen_variant
 from catalog.models import Product, Variant
 from store.core.queries import current_shop
@@ -13,18 +15,23 @@ from store.core.queries import current_shop
 
 @require_safe
 def collections(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "catalog/collections.html", {"collections": queries.visible_collections()}
+    shown = queries.main_collections().prefetch_related(
+        Prefetch("children", queries.visible_collections())
     )
+    return render(request, "catalog/collections.html", {"collections": shown})
 
 
 @require_safe
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
-    shelf = get_object_or_404(queries.visible_collections(), slug=slug)
+    shelf = get_object_or_404(queries.visible_collections().select_related("parent"), slug=slug)
     return render(
         request,
         "catalog/collection.html",
-        {"collection": shelf, "products": queries.products_of(shelf)},
+        {
+            "collection": shelf,
+            "parts": queries.visible_collections().filter(parent=shelf),
+            "browsing": browse(shelf, request.GET),
+        },
     )
 
 

@@ -32,13 +32,16 @@ from articles.models import (
 from catalog.models import (
     Collection,
     CollectionProduct,
+    Condition,
     Option,
     OptionValue,
     Product,
     ProductImage,
     Stock,
+    Tag,
     Variant,
 )
+from catalog.models.collections import Filling
 from catalog.models.products import ProductState
 from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
@@ -59,6 +62,10 @@ def load(*, now: datetime) -> Iterator[str]:
     Each part is one transaction. A public shop (https) gets no account: its password is known.
     """
     with transaction.atomic():
+        for position, data in enumerate(_read("uses.toml")["uses"]):
+            Tag.objects.get_or_create(
+                slug=data["slug"], defaults=data | {"is_use": True, "position": position}
+            )
         for position, data in enumerate(_read("collections.toml")["collections"]):
             _load_collection(data, position)
     yield f"collections: {Collection.objects.count()}"
@@ -121,7 +128,18 @@ def _load_collection(data: Data, position: int) -> None:
     if Collection.objects.filter(slug=data["slug"]).exists():
         return
     picture = _picture(data.pop("picture"))
-    Collection.objects.create(**data, picture=picture, position=position)
+    parent = Collection.objects.filter(slug=data.pop("parent", "")).first()
+    conditions = data.pop("conditions", [])
+    collection = Collection.objects.create(
+        **data,
+        picture=picture,
+        position=position,
+        parent=parent,
+        filling=Filling.RULE if conditions else Filling.HAND,
+    )
+    for condition in conditions:
+        tag = Tag.objects.filter(slug=condition.pop("use", "")).first()
+        Condition.objects.create(collection=collection, tag=tag, **condition)
 
 
 def _load_product(data: Data, now: datetime) -> None:
@@ -135,6 +153,7 @@ def _load_product(data: Data, now: datetime) -> None:
     )
     product.full_clean()
     product.save()
+    product.tags.set(Tag.objects.filter(slug__in=data["uses"]))
     for slug in data["collections"]:
         shelf = Collection.objects.get(slug=slug)
         CollectionProduct.objects.create(

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_safe
 from articles.queries import published_articles, search_articles, topics_with_articles
 from catalog.queries import (
     best_sellers,
+    main_collections,
     search_products,
     suggested_products,
-    visible_collections,
 )
 from store.core.search import search_words
 
 M = TypeVar("M", bound=Model)
 
+HOME_COLLECTIONS = 3
 HOME_PRODUCTS = 8
 HOME_ARTICLES = 3
 MAX_PRODUCTS_FOUND = 24
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "home.html",
         {
-            "collections": visible_collections(),
+            "collections": main_collections()[:HOME_COLLECTIONS],
             "products": list(best_sellers(HOME_PRODUCTS)),
             "body_areas": topics_with_articles(now).filter(is_body_area=True),
             "articles": published_articles(now)[:HOME_ARTICLES],

@@ -1,13 +1,67 @@
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from catalog.models import Collection, CollectionProduct
+from catalog.models import Collection, CollectionProduct, Condition, Tag
+from catalog.models.collections import Filling
 from catalog.services.listings import refresh_collection, refresh_listings
 from store.core.admin.pictures import preview, thumbnail
+from store.core.forms import PriceField
+
+# What each kind of condition needs, with the sentence that asks for it.
+NEEDS = {
+    Condition.Kind.TAG: {"tag": "Choose the use or tag."},
+    Condition.Kind.OPTION: {
+        "option_name": "Enter the option as its products have it, such as Color.",
+        "option_value": "Enter the value as its products have it, such as Sand.",
+    },
+    Condition.Kind.FIRMNESS: {"firmness": "Choose the firmness."},
+    Condition.Kind.PRICE_FROM: {"price_minor": "Enter the price."},
+    Condition.Kind.PRICE_TO: {"price_minor": "Enter the price."},
+}
+
+
+class CollectionForm(forms.ModelForm[Collection]):
+    def clean_parent(self) -> Collection | None:
+        """Refuse a place in the menu below itself."""
+        parent: Collection | None = self.cleaned_data["parent"]
+        above = parent
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise ValidationError("A collection cannot be part of itself or of its own parts.")
+            above = above.parent
+        return parent
+
+
+class ConditionForm(forms.ModelForm[Condition]):
+    price_minor = PriceField(label=f"Price ({settings.CURRENCY})", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the kind of the condition needs, and drop the rest."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        kind = cleaned.get("kind")
+        if kind:
+            needed = NEEDS[Condition.Kind(kind)]
+            for field, sentence in needed.items():
+                if field not in self.errors and cleaned.get(field) in {None, ""}:
+                    self.add_error(field, sentence)
+            for field in {name for each in NEEDS.values() for name in each} - needed.keys():
+                cleaned[field] = getattr(Condition(), field)
+        return cleaned
+
+
+class ConditionInline(admin.TabularInline[Condition, Collection]):
+    model = Condition
+    form = ConditionForm
+    verbose_name_plural = "conditions, for a collection filled by rule"
+    fields = ["kind", "tag", "option_name", "option_value", "firmness", "price_minor"]
+    extra = 0
 
 
 class ProductInline(admin.TabularInline[CollectionProduct, Collection]):
@@ -18,18 +72,36 @@ class ProductInline(admin.TabularInline[CollectionProduct, Collection]):
 
 @admin.register(Collection)
 class CollectionAdmin(admin.ModelAdmin[Collection]):
-    list_display = ["thumbnail", "title", "products_count", "is_visible", "position"]
+    form = CollectionForm
+    list_display = [
+        "thumbnail",
+        "title",
+        "parent",
+        "filling",
+        "products_count",
+        "is_visible",
+        "position",
+    ]
     list_display_links = ["thumbnail", "title"]
+    list_select_related = ["parent"]
     ordering = ["position", "title"]
-    list_filter = ["is_visible"]
+    list_filter = ["is_visible", "filling"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["picture_preview"]
-    inlines = [ProductInline]
+    autocomplete_fields = ["parent"]
+    readonly_fields = ["picture_preview", "products_count"]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "description", ("is_visible", "position")]}),
+        (None, {"fields": ["title", "slug", "description"]}),
+        ("Menu", {"fields": [("is_visible", "position"), "parent"]}),
+        ("Products", {"fields": ["filling", "rule_match", "products_count"]}),
         ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]}),
+        ("Search engines", {"fields": ["seo_title", "seo_description"], "classes": ["collapse"]}),
     ]
+
+    def get_inlines(self, request: HttpRequest, obj: Collection | None) -> list[Any]:
+        """Leave out the list of products of a collection that its rule fills."""
+        is_by_rule = obj is not None and obj.filling == Filling.RULE
+        return [ConditionInline] if is_by_rule else [ConditionInline, ProductInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Collection]:
         return super().get_queryset(request).annotate(products_count=Count("places"))
@@ -40,12 +112,10 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
         refresh_collection(form.instance, former_products=before)
 
     def delete_model(self, request: HttpRequest, obj: Collection) -> None:
-        before = list(obj.places.values_list("product", flat=True))
-        super().delete_model(request, obj)
-        refresh_listings(before)
+        self.delete_queryset(request, Collection.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Collection]) -> None:
-        places = CollectionProduct.objects.filter(collection__in=queryset)
+        places = CollectionProduct.objects.filter(collection__in=queryset).order_by()
         before = list(places.values_list("product", flat=True).distinct())
         super().delete_queryset(request, queryset)
         refresh_listings(before)
@@ -62,6 +132,21 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
         return preview(collection.picture, collection.picture_alt)
 
     @admin.display(description="products", ordering="products_count")
-    def products_count(self, collection: Collection) -> int:
-        count: int = collection.products_count  # type: ignore[attr-defined]  # annotated above
+    def products_count(self, collection: Collection) -> int | str:
+        return getattr(collection, "products_count", "–")
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin[Tag]):
+    list_display = ["name", "is_use", "position", "products_count"]
+    list_filter = ["is_use"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
+        return super().get_queryset(request).annotate(products_count=Count("products"))
+
+    @admin.display(description="products", ordering="products_count")
+    def products_count(self, tag: Tag) -> int:
+        count: int = tag.products_count  # type: ignore[attr-defined]  # annotated above
         return count

@@ -50,11 +50,13 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     list_filter = ["state", "collections"]
     search_fields = ["title", "subtitle", "slug", "variants__sku"]
     prepopulated_fields = {"slug": ["title"]}
+    filter_horizontal = ["tags"]
     inlines = [OptionInline, VariantInline, PictureInline, CollectionInline]
     actions = ["activate", "archive"]
     save_on_top = True
     fieldsets = [
         (None, {"fields": ["title", "slug", "subtitle", ("state", "featured_position")]}),
+        ("What it is for", {"fields": ["tags", "firmness"]}),
         ("What it is", {"fields": ["description", "can_do", "cannot_do"]}),
         ("Size", {"fields": [("width_mm", "depth_mm", "height_mm")]}),
         ("Materials, care and warranty", {"fields": ["materials", "care", "warranty"]}),

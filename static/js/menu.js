@@ -11,3 +11,16 @@ menu.addEventListener("focusout", ({ relatedTarget }) => {
 matchMedia("(min-width: 56rem)").addEventListener("change", () => {
   if (menu.matches(":popover-open")) menu.hidePopover();
 });
+
+// Escape closes the parts of a collection that hovering or the focus has opened.
+menu.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Escape") target.closest(".site-nav__links > li")?.classList.add("is-closed");
+});
+
+for (const end of ["mouseleave", "focusout"]) {
+  for (const entry of menu.querySelectorAll(".site-nav__links > li")) {
+    entry.addEventListener(end, ({ relatedTarget }) => {
+      if (!entry.contains(relatedTarget)) entry.classList.remove("is-closed");
+    });
+  }
+}

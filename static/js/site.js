@@ -5,3 +5,4 @@ import "./menu.js";
 import "./cart-drawer.js";
 import "./picture-gallery.js";
 import "./variant-chooser.js";
+import "./load-more.js";

@@ -15,6 +15,7 @@ MENU = {
     "Catalog": {
         "catalog.Product": "Products",
         "catalog.Collection": "Collections",
+        "catalog.Tag": "Uses and tags",
         "catalog.Stock": "Stock",
         "catalog.StockChange": "Stock history",
         "catalog.PriceChange": "Price history",

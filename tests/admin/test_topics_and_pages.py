@@ -3,12 +3,13 @@ from django.test import Client
 
 from articles.models import Article, Page, Topic
 from tests.admin.forms import send_form
-from tests.factories import make_article, make_topic
+from tests.factories import make_article, make_shop, make_topic
 
 pytestmark = pytest.mark.django_db
 
 
 def test_staff_write_a_page_and_shoppers_read_it(admin_client: Client, client: Client) -> None:
+    make_shop()
     send_form(
         admin_client,
         "/admin/articles/page/add/",
