@@ -3,14 +3,13 @@ from urllib.parse import urlencode
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from catalog import queries
 from catalog.browsing.page import browse
 from catalog.choosers import choosers, chosen_variant
+from catalog.forms import NoticeForm
 from catalog.models import Product, Variant
-from store.core.queries import current_shop
 
 
 @require_safe
@@ -56,12 +55,13 @@ def product_page(
     selected: Variant | None,
     quantity: str = "1",
     error: str = "",
+    notice_form: NoticeForm | None = None,
 ) -> HttpResponse:
     """Show a product with one variant chosen.
 
-    A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, as 422.
+    A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, or as the
+    ``notice_form``, as 422.
     """
-    shop = current_shop()
     context = {
         "product": product,
         "collection": product.listing.collection,
@@ -70,10 +70,11 @@ def product_page(
         "choosers": choosers(product, selected) if selected else [],
         "stock_level": queries.stock_level(selected) if selected else None,
         "available": queries.available_pieces(selected) if selected else 0,
-        "delivery": shop.delivery_dates(timezone.now()),
         "related": queries.related_products(product, limit=4),
-        "shop": shop,
         "quantity": quantity,
         "error": error,
+        "notice_form": notice_form or NoticeForm(),
+        "is_notice_asked": request.GET.get("notice") == "asked",
     }
-    return render(request, "catalog/product.html", context, status=422 if error else 200)
+    is_refused = bool(error or notice_form)
+    return render(request, "catalog/product.html", context, status=422 if is_refused else 200)

@@ -1,3 +1,3 @@
-from catalog.admin import collections, prices, products, stock
+from catalog.admin import collections, notices, prices, products, stock
 
-__all__ = ["collections", "prices", "products", "stock"]
+__all__ = ["collections", "notices", "prices", "products", "stock"]

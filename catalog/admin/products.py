@@ -19,6 +19,7 @@ from catalog.models import (
     Product,
     Stock,
     StockChange,
+    StockNotice,
     Variant,
 )
 from catalog.models.products import ProductState
@@ -31,7 +32,7 @@ from store.core.money import Money
 
 # Staff never delete these by themselves, but they go with a product that was never sold.
 _GO_WITH_A_PRODUCT = frozenset(
-    str(model._meta.verbose_name) for model in (PriceChange, Stock, StockChange)
+    str(model._meta.verbose_name) for model in (PriceChange, Stock, StockChange, StockNotice)
 )
 
 

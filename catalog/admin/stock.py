@@ -4,9 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
+from catalog.admin.notices import people_waiting
 from catalog.models import Reservation, Stock, StockChange
 from catalog.models.stock import LOW_STOCK, StockLevel
 from catalog.services.stock import count, receive
@@ -36,11 +39,16 @@ class StockForm(forms.ModelForm[Stock]):
             "already. Pieces held for unpaid orders count."
         ),
     )
+    reason = forms.TypedChoiceField(
+        choices=[("", "Choose"), *StockChange.Reason.choices],
+        coerce=StockChange.Reason,
+        error_messages={"required": "Choose why the stock changes."},
+    )
     note = forms.CharField(
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"size": 60}),
-        help_text="Why it changed, for whoever reads the history: “Delivery of May 4”.",
+        help_text="For whoever reads the history: “Delivery of May 4”.",
     )
     shown_on_hand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -89,6 +97,7 @@ class StockChangeInline(ReadOnly, admin.TabularInline[StockChange, Stock]):
         "on_hand_change",
         "reserved_change",
         "order_number",
+        "reason",
         "note",
         "changed_by",
     ]
@@ -126,14 +135,23 @@ class LevelFilter(admin.SimpleListFilter):
 @admin.register(Stock)
 class StockAdmin(admin.ModelAdmin[Stock]):
     form = StockForm
-    list_display = ["product", "options", "sku", "on_hand", "reserved", "free", "level"]
+    list_display = [
+        "product",
+        "options",
+        "sku",
+        "on_hand",
+        "reserved",
+        "free",
+        "level",
+        "waiting",
+    ]
     list_display_links = ["product", "sku"]
     list_filter = [LevelFilter, "variant__product__state"]
     search_fields = ["variant__sku", "variant__product__title"]
     ordering = ["variant__product__title", "variant__position"]
     inlines = [ReservationInline, StockChangeInline]
-    readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free"]
-    fields = [*readonly_fields, "received", "counted", "note", "shown_on_hand"]
+    readonly_fields = ["product", "options", "sku", "on_hand", "reserved", "free", "waiting"]
+    fields = [*readonly_fields, "received", "counted", "reason", "note", "shown_on_hand"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
         return (
@@ -141,7 +159,7 @@ class StockAdmin(admin.ModelAdmin[Stock]):
             .get_queryset(request)
             .select_related("variant__product")
             .prefetch_related("variant__option_values")
-            .annotate(free=F("on_hand") - F("reserved"))
+            .annotate(free=F("on_hand") - F("reserved"), people=people_waiting())
         )
 
     def get_object(
@@ -153,6 +171,12 @@ class StockAdmin(admin.ModelAdmin[Stock]):
             stock.refresh_from_db(from_queryset=Stock.objects.select_for_update())
         return stock
 
+    @method_decorator(require_safe)
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().history_view(request, object_id, extra_context)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -161,13 +185,13 @@ class StockAdmin(admin.ModelAdmin[Stock]):
 
     def save_model(self, request: HttpRequest, obj: Stock, form: Any, change: bool) -> None:
         assert isinstance(request.user, User)
-        typed, now = form.cleaned_data, timezone.now()
+        typed = form.cleaned_data
+        why = {name: typed[name] for name in ("reason", "note")}
+        now, by = timezone.now(), request.user
         if typed["received"] is not None:
-            receive(
-                stock=obj, pieces=typed["received"], note=typed["note"], now=now, by=request.user
-            )
+            receive(stock=obj, pieces=typed["received"], **why, now=now, by=by)
         else:
-            count(stock=obj, counted=typed["counted"], note=typed["note"], now=now, by=request.user)
+            count(stock=obj, counted=typed["counted"], **why, now=now, by=by)
 
     @admin.display(description="product", ordering="variant__product__title")
     def product(self, stock: Stock) -> str:
@@ -189,6 +213,10 @@ class StockAdmin(admin.ModelAdmin[Stock]):
     def level(self, stock: Stock) -> str:
         return stock.level.label
 
+    @admin.display(description="people waiting", ordering="people")
+    def waiting(self, stock: Any) -> int:
+        return int(stock.people)
+
 
 @admin.register(StockChange)
 class StockChangeAdmin(ReadOnly, admin.ModelAdmin[StockChange]):
@@ -201,10 +229,11 @@ class StockChangeAdmin(ReadOnly, admin.ModelAdmin[StockChange]):
         "on_hand_change",
         "reserved_change",
         "order_number",
+        "reason",
         "note",
         "changed_by",
     ]
-    list_filter = ["kind", "changed_at"]
+    list_filter = ["kind", "reason", "changed_at"]
     list_select_related = ["stock__variant", "changed_by"]
     search_fields = ["stock__variant__sku", "stock__variant__product__title", "order_number"]
     date_hierarchy = "changed_at"

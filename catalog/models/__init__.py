@@ -1,5 +1,6 @@
 from catalog.models.collections import Collection, CollectionProduct, Condition
 from catalog.models.listings import Listing
+from catalog.models.notices import StockNotice
 from catalog.models.prices import PriceChange
 from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
 from catalog.models.stock import Reservation, Stock, StockChange
@@ -18,6 +19,7 @@ __all__ = [
     "Reservation",
     "Stock",
     "StockChange",
+    "StockNotice",
     "Tag",
     "Variant",
 ]

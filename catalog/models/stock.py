@@ -84,11 +84,21 @@ class StockChange(models.Model):
         RELEASED = "released", "Released from an order"
         SOLD = "sold", "Sold"
 
+    class Reason(models.TextChoices):
+        DELIVERY = "delivery", "Delivery from a supplier"
+        COUNT = "count", "Count of the shelf"
+        RETURN = "return", "Sent back by a shopper"
+        DAMAGE = "damage", "Damaged or lost"
+        SAMPLE = "sample", "Given away or used ourselves"
+        MISTAKE = "mistake", "Corrects a mistake"
+
     stock = models.ForeignKey(Stock, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     on_hand_change = models.IntegerField(default=0)
     reserved_change = models.IntegerField(default=0)
     order_number = models.CharField(max_length=20, blank=True)
+    # Why staff changed it; an order is its own reason.
+    reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
     note = models.CharField(max_length=200, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL
@@ -98,6 +108,12 @@ class StockChange(models.Model):
     class Meta:
         ordering = ["-changed_at", "-pk"]
         indexes = [models.Index(fields=["order_number"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(order_number="", reason__gt="") | (~Q(order_number="") & Q(reason="")),
+                name="stock_changes_for_an_order_or_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on_hand_change:+d} / {self.reserved_change:+d}"

@@ -82,15 +82,31 @@ def sell_reserved(*, order_number: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def receive(*, stock: Stock, pieces: int, note: str, now: datetime, by: User | None = None) -> None:
+def receive(
+    *,
+    stock: Stock,
+    pieces: int,
+    note: str,
+    now: datetime,
+    reason: StockChange.Reason = StockChange.Reason.DELIVERY,
+    by: User | None = None,
+) -> None:
     """Put ``pieces`` that arrived on the shelf."""
     Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + pieces)
-    _write_down(StockChange.Kind.RECEIVED, stock, pieces, note, now, by)
+    _write_down(StockChange.Kind.RECEIVED, stock, pieces, reason, note, now, by)
     refresh_listings([stock.variant.product_id])
 
 
 @transaction.atomic
-def count(*, stock: Stock, counted: int, note: str, now: datetime, by: User | None = None) -> None:
+def count(
+    *,
+    stock: Stock,
+    counted: int,
+    note: str,
+    now: datetime,
+    reason: StockChange.Reason = StockChange.Reason.COUNT,
+    by: User | None = None,
+) -> None:
     """Set what lies on the shelf to the ``counted`` pieces.
 
     Raises ``OutOfStock`` where open orders hold more than that.
@@ -100,15 +116,27 @@ def count(*, stock: Stock, counted: int, note: str, now: datetime, by: User | No
         raise OutOfStock([stock.variant_id])
     change = counted - stock.on_hand
     Stock.objects.filter(pk=stock.pk).update(on_hand=F("on_hand") + change)
-    _write_down(StockChange.Kind.COUNTED, stock, change, note, now, by)
+    _write_down(StockChange.Kind.COUNTED, stock, change, reason, note, now, by)
     refresh_listings([stock.variant.product_id])
 
 
 def _write_down(
-    kind: StockChange.Kind, stock: Stock, change: int, note: str, now: datetime, by: User | None
+    kind: StockChange.Kind,
+    stock: Stock,
+    change: int,
+    reason: StockChange.Reason,
+    note: str,
+    now: datetime,
+    by: User | None,
 ) -> None:
     StockChange.objects.create(
-        stock=stock, kind=kind, on_hand_change=change, note=note, changed_by=by, changed_at=now
+        stock=stock,
+        kind=kind,
+        on_hand_change=change,
+        reason=reason,
+        note=note,
+        changed_by=by,
+        changed_at=now,
     )
 
 

@@ -4,5 +4,6 @@ import "./cart-count.js";
 import "./menu.js";
 import "./cart-drawer.js";
 import "./picture-gallery.js";
+import "./dispatch-promise.js";
 import "./variant-chooser.js";
 import "./load-more.js";

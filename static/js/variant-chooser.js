@@ -1,6 +1,9 @@
 // Shows another variant of a product in place as soon as it is chosen: takes the parts of the page
 // that differ from the page of that variant. Without it the form has a button and leads there.
 
+// What was typed stays, whichever variant is shown.
+const KEPT = ["quantity", "notice-email"];
+
 class VariantChooser extends HTMLElement {
   #request;
 
@@ -29,14 +32,16 @@ class VariantChooser extends HTMLElement {
 
 function show(page) {
   const focused = document.activeElement.id;
-  const quantity = document.getElementById("quantity")?.value;
+  const typed = KEPT.map((id) => [id, document.getElementById(id)?.value]);
   for (const part of document.querySelectorAll("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (isSame(part, fresh)) continue;
     part.replaceChildren(...fresh.childNodes);
     Object.assign(part.dataset, fresh.dataset);
   }
-  if (quantity) document.getElementById("quantity")?.setAttribute("value", quantity);
+  for (const [id, value] of typed) {
+    if (value) document.getElementById(id)?.setAttribute("value", value);
+  }
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 

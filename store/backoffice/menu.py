@@ -18,6 +18,7 @@ MENU = {
         "catalog.Tag": "Uses and tags",
         "catalog.Stock": "Stock",
         "catalog.StockChange": "Stock history",
+        "catalog.StockNotice": "Waiting for stock",
         "catalog.PriceChange": "Price history",
     },
     "Articles": {

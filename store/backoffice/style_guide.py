@@ -15,6 +15,7 @@ from articles.forms import CommentForm
 from articles.legends import Label
 from articles.models import Article, Comment, Person, ProductFeature, Text, WarningSigns
 from catalog.choosers import choosers
+from catalog.forms import NoticeForm
 from catalog.models import (
     Collection,
     Listing,
@@ -30,7 +31,7 @@ from catalog.models.stock import StockLevel, level_of
 from store.cart.forms import CountryForm
 from store.cart.models import Cart, CartLine
 from store.cart.pricing import price_cart
-from store.core.delivery import delivery_dates
+from store.core.models import Shop
 from store.core.money import Money
 
 LONG_NAME = "Extra-Wide Orthopedic-Style Memory-Foam Seat and Lumbar Cushion Set for Long Journeys"
@@ -92,7 +93,10 @@ def style_guide() -> dict[str, object]:
         "choosers": choosers(pillow, variants[0]),
         "variant": variants[0],
         "product": pillow,
-        "delivery": delivery_dates(now=now, dispatch_business_days=2, transit=(4, 7)),
+        "notice_form": NoticeForm({"email": "no address"}),
+        "promises": Shop(
+            pk=1, transit_business_days_min=4, transit_business_days_max=7
+        ).delivery.promises(now),
         "cart": price_cart(Cart(), lines, {}, settings.CURRENCY),
         "country_form": CountryForm(countries=[("US", "United States"), ("DE", "Germany")]),
         "comment_form": CommentForm({"author_name": "Ada", "author_email": "no address"}),

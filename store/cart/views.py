@@ -83,7 +83,7 @@ def cart_page(request: HttpRequest, changes: Changes) -> HttpResponse:
     context = {
         "shop": shop,
         "cart": priced,
-        "delivery": shop.delivery_dates(timezone.now()),
+        "promises": shop.delivery.promises(timezone.now()),
         "rows": [_row(line, changes.refusals.get(line.line.pk)) for line in priced.lines],
         "notice": changes.notice,
         "is_refused": changes.is_refused,

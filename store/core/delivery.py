@@ -1,32 +1,64 @@
-"""When an order arrives."""
+"""When an order leaves and when it arrives."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
-SATURDAY = 5
+from store.core.business_days import BusinessDays
 
 
-def delivery_dates(
-    *, now: datetime, dispatch_business_days: int, transit: tuple[int, int]
-) -> tuple[date, date]:
-    """Give the first and the last date on which an order placed at ``now`` (UTC) arrives.
-
-    ``transit`` is the least and the most business days on the way. Both dates count from the last
-    day on which the order may leave, so that the first is never too early. Business days are
-    Monday to Friday in the shop's time zone (``TIME_ZONE``), from the day after ``now`` on; public
-    holidays are not known yet.
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What holds for every order that comes in before ``valid_until`` (UTC) and after the last
+    cut-off before it: the day it leaves, and the first and last day of its arrival, if known.
     """
-    today = timezone.localdate(now, timezone.get_default_timezone())
-    leaves = add_business_days(today, dispatch_business_days)
-    return add_business_days(leaves, transit[0]), add_business_days(leaves, transit[1])
+
+    valid_until: datetime
+    leaves: date
+    arrives: tuple[date, date] | None
 
 
-def add_business_days(start: date, days: int) -> date:
-    """Give the date that is ``days`` days from Monday to Friday after ``start``."""
-    reached = start
-    for _ in range(days):
-        reached += timedelta(days=1)
-        while reached.weekday() >= SATURDAY:
-            reached += timedelta(days=1)
-    return reached
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a shop sends what is ordered.
+
+    ``dispatch_business_days``: by when an order leaves. 1 is the business day it comes in on, if it
+    does before the ``cut_off`` (local time of the ``zone``), else the next; 2 the one after that.
+    So an order always leaves within that many business days. ``transit``: the least and the most
+    business days on the way, those of the carrier.
+    """
+
+    zone: ZoneInfo
+    cut_off: time
+    dispatch_business_days: int
+    transit: tuple[int, int] | None
+    shop_days: BusinessDays
+    carrier_days: BusinessDays
+
+    def promise(self, now: datetime) -> Promise:
+        """Tell what holds for an order of ``now`` (UTC)."""
+        today = now.astimezone(self.zone).date()
+        counts_on = self.shop_days.next_from(today)
+        if self._cut_off_on(counts_on) <= now:
+            counts_on = self.shop_days.add(today, 1)
+        leaves = self.shop_days.add(counts_on, self.dispatch_business_days - 1)
+        return Promise(self._cut_off_on(counts_on), leaves, self._arrival(leaves))
+
+    def promises(self, now: datetime, *, days: int = 10) -> list[Promise]:
+        """Give what holds from ``now`` (UTC) on, one after the other, for about so many days.
+
+        At least one; a page that shows them all stays true until the last runs out.
+        """
+        found = [self.promise(now)]
+        while (until := found[-1].valid_until) < now + timedelta(days=days):
+            found.append(self.promise(until))
+        return found
+
+    def _cut_off_on(self, day: date) -> datetime:
+        return datetime.combine(day, self.cut_off, self.zone).astimezone(UTC)
+
+    def _arrival(self, leaves: date) -> tuple[date, date] | None:
+        if self.transit is None:
+            return None
+        least, most = self.transit
+        return self.carrier_days.add(leaves, least), self.carrier_days.add(leaves, most)

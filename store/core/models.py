@@ -1,13 +1,20 @@
-from datetime import date, datetime
+from datetime import date, time
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from store.core.business_days import MONDAY_TO_FRIDAY, BusinessDays
 from store.core.countries import country_choices, country_name
-from store.core.delivery import delivery_dates
+from store.core.delivery import Delivery
 from store.core.pictures.fields import PictureField
+
+
+def monday_to_friday() -> list[int]:
+    return sorted(MONDAY_TO_FRIDAY)
 
 
 class Shop(models.Model):
@@ -27,7 +34,21 @@ class Shop(models.Model):
     dispatch_business_days = models.PositiveSmallIntegerField(
         default=2,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
-        help_text="An order leaves within this many business days.",
+        help_text=(
+            "An order leaves within this many business days. 1: one that comes in before the "
+            "cut-off leaves the same day; 2: the business day after."
+        ),
+    )
+    cut_off = models.TimeField("cut-off", default=time(14))
+    working_weekdays = models.JSONField(default=monday_to_friday)
+    holiday_region = models.CharField(
+        "region of public holidays",
+        max_length=40,
+        blank=True,
+        help_text=(
+            "The state or region of the home country from which orders leave, if it has public "
+            "holidays of its own. On public holidays nothing leaves."
+        ),
     )
     transit_business_days_min = models.PositiveSmallIntegerField(
         "business days on the way, at least",
@@ -99,6 +120,9 @@ class Shop(models.Model):
                     "Give both numbers of days on the way, the smaller one first, or neither."
                 ),
             ),
+            models.CheckConstraint(
+                condition=~Q(working_weekdays=[]), name="shop_works_on_some_weekday"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,15 +133,50 @@ class Shop(models.Model):
         """The countries the shop delivers to, as ``(ISO code, name)`` in the order of staff."""
         return [(code, country_name(code)) for code in self.delivery_countries]
 
-    def delivery_dates(self, now: datetime) -> tuple[date, date] | None:
-        """Tell the first and last date on which an order of ``now`` (UTC) arrives, if known."""
-        if self.transit_business_days_min is None or self.transit_business_days_max is None:
-            return None
-        return delivery_dates(
-            now=now,
+    @property
+    def delivery(self) -> Delivery:
+        """How the shop sends its orders, in its time zone (``TIME_ZONE``).
+
+        Carriers are taken to work from Monday to Friday without the public holidays of the home
+        country, whatever the shop does.
+        """
+        least, most = self.transit_business_days_min, self.transit_business_days_max
+        # As ``current_shop`` has read them, each a row of one date.
+        closed: list[list[str]] = getattr(self, "closed", [])
+        return Delivery(
+            zone=ZoneInfo(settings.TIME_ZONE),
+            cut_off=self.cut_off,
             dispatch_business_days=self.dispatch_business_days,
-            transit=(self.transit_business_days_min, self.transit_business_days_max),
+            transit=None if least is None or most is None else (least, most),
+            shop_days=BusinessDays(
+                self.home_country,
+                self.holiday_region,
+                frozenset(self.working_weekdays),
+                frozenset(date.fromisoformat(day) for [day] in closed),
+            ),
+            carrier_days=BusinessDays(self.home_country, self.holiday_region),
         )
+
+
+class ClosingDay(models.Model):
+    """A day on which nothing leaves though it is a working day and no public holiday."""
+
+    shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="closing_days")
+    closed_date = models.DateField("closed on")
+    note = models.CharField(max_length=80, blank=True, help_text="For staff alone: “Inventory”.")
+
+    class Meta:
+        ordering = ["closed_date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["shop", "closed_date"],
+                name="closed_once_a_day",
+                violation_error_message="This day is in the list already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.closed_date:%B %d, %Y}"
 
 
 class RenditionJob(models.Model):

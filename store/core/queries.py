@@ -1,6 +1,9 @@
 from typing import Any
 
-from store.core.models import Shop
+from django.db.models import OuterRef
+
+from store.core.json_rows import JSONRows
+from store.core.models import ClosingDay, Shop
 
 
 def current_shop(**annotations: Any) -> Shop:
@@ -8,4 +11,6 @@ def current_shop(**annotations: Any) -> Shop:
 
     ``annotations`` are further columns for it.
     """
-    return Shop.objects.annotate(**annotations).filter(pk=1).first() or Shop(pk=1, name="Shop")
+    closing_days = JSONRows(ClosingDay.objects.filter(shop=OuterRef("pk")), "closed_date")
+    shops = Shop.objects.annotate(closed=closing_days, **annotations)
+    return shops.filter(pk=1).first() or Shop(pk=1, name="Shop")

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
 from django.urls import reverse
-from post_office import mail
 
+from store.core.mails import queue_mail
 from store.core.queries import current_shop
 from store.orders.links import order_url
 from store.orders.models import Order
@@ -52,31 +51,16 @@ def _queue(
 ) -> None:
     if not to:
         return
-    shop = current_shop()
     context = {
         "order": order,
         "lines": list(order.lines.all()),
         "order_url": order_url(order.number),
         "cart_url": f"{settings.SITE_URL}{reverse('cart:cart')}",
-        "shop": shop,
         "message": message,
+        "promise": current_shop().delivery.promise(order.paid_at) if order.paid_at else None,
     }
     try:
-        mail.send(
-            to,
-            shop.email,
-            # django-post-office takes these three for templates: what shoppers typed must come in
-            # as their data.
-            subject="{{ subject }}",
-            message="{{ text|safe }}",
-            html_message="{{ html|safe }}",
-            context={
-                "subject": subject,
-                "text": render_to_string(f"orders/mail/{template}.txt", context),
-                "html": render_to_string(f"orders/mail/{template}.html", context),
-            },
-            priority="high",
-        )
+        queue_mail(f"orders/mail/{template}", subject, context, to=to)
     except ValidationError:
         # A payment must not fail for an address that no mail can be sent to.
         problem = f"“{subject}” could not be mailed to the address “{to}”."

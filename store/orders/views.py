@@ -15,8 +15,8 @@ def order(request: HttpRequest, number: str, token: str) -> HttpResponse:
     if not is_order_token(number, token):
         raise Http404("no such order link")
     shown = get_object_or_404(orders_to_show(), number=number)
-    delivery = current_shop().delivery_dates(shown.paid_at) if shown.paid_at else None
-    response = render(request, "orders/order.html", {"order": shown, "delivery": delivery})
+    promise = current_shop().delivery.promise(shown.paid_at) if shown.paid_at else None
+    response = render(request, "orders/order.html", {"order": shown, "promise": promise})
     response["X-Robots-Tag"] = "noindex"
     # The address is the key to the page: it is told to nobody.
     response["Referrer-Policy"] = "same-origin"

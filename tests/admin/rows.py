@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from post_office import mail
 
 from articles.models import Comment, ProductFeature
-from catalog.models import Tag, Variant
+from catalog.models import StockNotice, Tag, Variant
 from catalog.services import stock
 from store.accounts.models import User
 from store.cart.services import add
@@ -59,6 +59,7 @@ def make_one_of_everything() -> None:
     product.images.create(picture=picture_file(), alt="A dot")
     variant = make_variant(product=product, options={"Color": "Sand"})
     make_variant(product=product, options={"Color": "Pine"})
+    StockNotice.objects.create(variant=variant, email=f"{name}@shopper.example", asked_at=NOW)
     make_collection(product, picture=picture_file())
     Tag.objects.create(name=name, slug=name, is_use=True)
     article = make_article(body="<p>It helps.</p>", picture=picture_file())

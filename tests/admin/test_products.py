@@ -7,11 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from catalog.models import Product, Variant
+from catalog.models import Product, StockNotice, Variant
 from catalog.models.products import ProductState
 from tests.admin.forms import errors_of, send_form
 from tests.admin.rows import make_order
-from tests.factories import make_collection, make_product, make_variant
+from tests.factories import NOW, make_collection, make_product, make_variant
 from tests.picture_files import picture_file
 
 pytestmark = pytest.mark.django_db
@@ -194,7 +194,9 @@ def test_a_product_that_was_ordered_stays_and_staff_are_told_to_archive_it(
 def test_a_product_that_was_never_sold_can_be_deleted_with_its_histories(
     admin_client: Client,
 ) -> None:
-    product = make_variant().product
+    variant = make_variant()
+    product = variant.product
+    StockNotice.objects.create(variant=variant, email="ada@shopper.example", asked_at=NOW)
     admin_client.post(f"{LIST}{product.pk}/delete/", {"post": "yes"})
     assert not Product.objects.filter(pk=product.pk).exists()
 

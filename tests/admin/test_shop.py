@@ -1,9 +1,11 @@
+from datetime import time
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
-from store.core.models import Shop
+from store.core.models import ClosingDay, Shop
 from tests.admin.forms import errors_of, read_form, send_form
 from tests.factories import make_shop
 
@@ -62,6 +64,46 @@ def test_a_shop_that_delivers_nowhere_is_refused_with_a_sentence(admin_client: C
     make_shop()
     response = save(admin_client, delivery_countries=[])
     assert "Choose at least one country, or nobody can order." in errors_of(response)
+
+
+def test_a_shop_that_works_on_no_day_is_refused_with_a_sentence(admin_client: Client) -> None:
+    make_shop()
+    response = save(admin_client, working_weekdays=[])
+    assert "Choose at least one day, or no order ever leaves." in errors_of(response)
+
+
+def test_no_row_of_a_shop_works_on_no_day() -> None:
+    make_shop()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Shop.objects.update(working_weekdays=[])
+
+
+def test_working_days_cut_off_and_region_are_kept(admin_client: Client) -> None:
+    make_shop()
+    save(admin_client, working_weekdays=["0", "5"], cut_off="11:30", holiday_region="CA")
+    shop = Shop.objects.get()
+    assert (shop.working_weekdays, shop.cut_off, shop.holiday_region) == (
+        [0, 5],
+        time(11, 30),
+        "CA",
+    )
+
+
+def test_a_region_of_another_country_is_refused_with_a_sentence(admin_client: Client) -> None:
+    make_shop(holiday_region="CA")
+    response = save(admin_client, home_country="DE")
+    assert "This is no region of the home country." in errors_of(response)
+    save(admin_client, home_country="DE", holiday_region="")
+    assert Shop.objects.get().home_country == "DE"
+
+
+def test_a_day_on_which_nothing_leaves_is_entered_once(admin_client: Client) -> None:
+    make_shop()
+    day = {"closing_days-0-closed_date": "2026-12-24", "closing_days-0-note": "Inventory"}
+    save(admin_client, **day)
+    assert [str(each) for each in ClosingDay.objects.all()] == ["December 24, 2026"]
+    again = {"closing_days-1-closed_date": "2026-12-24"}
+    assert "duplicate" in errors_of(save(admin_client, **again))
 
 
 @pytest.mark.parametrize(("least", "most"), [("5", "3"), ("5", ""), ("", "3")])

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from catalog.models import Stock, StockChange
+from catalog.models import Stock, StockChange, StockNotice
 from catalog.services.stock import reserve, sell_reserved
 from store.accounts.models import User
 from tests.admin.forms import errors_of, read_form, send_form
@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/catalog/stock/"
 
 
-def enter_count(client: Client, stock: Stock, counted: str, note: str = "") -> Any:
+def enter_count(
+    client: Client, stock: Stock, counted: str, note: str = "", reason: str = "count"
+) -> Any:
     url = f"{LIST}{stock.pk}/change/"
-    return send_form(client, url, "stock_form", counted=counted, note=note)
+    return send_form(client, url, "stock_form", counted=counted, note=note, reason=reason)
 
 
 def sell(stock: Stock, pieces: int) -> None:
@@ -30,14 +32,15 @@ def test_what_was_counted_becomes_the_stock_with_a_row_in_the_ledger(
     admin_client: Client, admin_user: User
 ) -> None:
     stock = make_variant(on_hand=10).stock
-    enter_count(admin_client, stock, "12", "Delivery of May 4")
+    enter_count(admin_client, stock, "12", "Delivery of May 4", "mistake")
     stock.refresh_from_db()
     row = stock.changes.first()
     assert row is not None
     assert stock.on_hand == 12
-    assert (row.kind, row.on_hand_change, row.note, row.changed_by) == (
+    assert (row.kind, row.on_hand_change, row.reason, row.note, row.changed_by) == (
         StockChange.Kind.COUNTED,
         2,
+        StockChange.Reason.MISTAKE,
         "Delivery of May 4",
         admin_user,
     )
@@ -47,23 +50,54 @@ def test_the_page_asks_for_what_arrived_or_was_counted_and_why(admin_client: Cli
     stock = make_variant().stock
     page = admin_client.get(f"{LIST}{stock.pk}/change/").content.decode()
     fields = read_form(page, "stock_form")
-    assert {"received", "counted", "note", "shown_on_hand"} <= fields.keys()
+    assert {"received", "counted", "reason", "note", "shown_on_hand"} <= fields.keys()
 
 
 def test_what_arrived_is_added_whatever_was_sold_meanwhile(admin_client: Client) -> None:
     stock = make_variant(on_hand=10).stock
     sell(stock, 2)
     url = f"{LIST}{stock.pk}/change/"
-    send_form(admin_client, url, "stock_form", received="20", shown_on_hand="10")
+    send_form(admin_client, url, "stock_form", received="20", reason="return", shown_on_hand="10")
     stock.refresh_from_db()
     assert stock.on_hand == 28
+    row = stock.changes.first()
+    assert row is not None
+    assert (row.kind, row.reason) == (StockChange.Kind.RECEIVED, StockChange.Reason.RETURN)
+
+
+def test_a_change_without_a_reason_is_refused_with_a_sentence(admin_client: Client) -> None:
+    stock = make_variant(on_hand=10).stock
+    response = enter_count(admin_client, stock, "9", reason="")
+    assert "Choose why the stock changes." in errors_of(response)
+    stock.refresh_from_db()
+    assert stock.on_hand == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_history_of_a_stock_is_looked_at_and_takes_no_form(admin_client: Client) -> None:
+    url = f"{LIST}{make_variant().stock.pk}/history/"
+    assert admin_client.get(url).status_code == 200
+    assert admin_client.post(url).status_code == 405
+
+
+def test_the_list_and_the_page_say_how_many_wait(admin_client: Client) -> None:
+    variant = make_variant(on_hand=0)
+    for number, state in enumerate(["confirmed", "confirmed", "pending"]):
+        StockNotice.objects.create(
+            variant=variant, email=f"{number}@x.example", state=state, asked_at=NOW
+        )
+    assert '<td class="field-waiting">2</td>' in admin_client.get(LIST).content.decode()
+    page = admin_client.get(f"{LIST}{variant.stock.pk}/change/").content.decode()
+    assert "People waiting" in page
 
 
 def test_a_count_from_before_a_sale_is_refused(admin_client: Client) -> None:
     stock = make_variant(on_hand=10).stock
     sell(stock, 2)
     url = f"{LIST}{stock.pk}/change/"
-    response = send_form(admin_client, url, "stock_form", counted="10", shown_on_hand="10")
+    response = send_form(
+        admin_client, url, "stock_form", counted="10", reason="count", shown_on_hand="10"
+    )
     assert "what is on hand changed from 10 to 8" in errors_of(response)
     stock.refresh_from_db()
     assert stock.on_hand == 8

@@ -1,4 +1,7 @@
+from datetime import UTC, datetime
+
 import pytest
+from pytest_django import Settings
 
 from store.core.templatetags import shop as filters
 
@@ -33,6 +36,22 @@ def test_weights(grams: int, metric: str, us: str) -> None:
 def test_one_business_day_is_not_days() -> None:
     assert "1 business day" in filters.ships_within(1)
     assert "2 business days" in filters.ships_within(2)
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"),
+    [
+        ("America/Los_Angeles", "Mon, Nov 23, 2 PM (Pacific Time)"),
+        ("Europe/Berlin", "Mon, Nov 23, 11 PM (Central European Time)"),
+        ("Asia/Kathmandu", "Tue, Nov 24, 3:45 AM (Nepal Time)"),
+        ("UTC", "Mon, Nov 23, 10 PM (UTC)"),
+    ],
+)
+def test_a_moment_is_written_on_the_shops_clock(
+    settings: Settings, zone: str, written: str
+) -> None:
+    settings.TIME_ZONE = zone
+    assert filters.shop_time(datetime(2026, 11, 23, 22, tzinfo=UTC)) == written
 
 
 def test_lines_leave_out_empty_ones() -> None:

@@ -1,3 +1,4 @@
+import re
 import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -87,6 +88,7 @@ def test_the_worker_sends_the_confirmation_as_text_and_html(
         assert "Foam cushion – Sand" in text
         assert "$78.00" in text
         assert order_url(number) in text
+        assert re.search(r"It leaves [A-Z]\w+day, [A-Z]\w+ \d+\.", text)
     call_command("worker", "--once")
     assert len(mailbox.mails) == 1
 

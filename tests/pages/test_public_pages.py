@@ -104,7 +104,7 @@ def test_no_page_carries_inline_code_or_style(client: Client, address: str) -> N
         ("/", 5),
         ("/collections/", 3),
         ("/collections/supports/", 7),
-        ("/products/cushion/", 8),
+        ("/products/cushion/", 7),
         ("/articles/", 2),
         ("/articles/topics/lower-back/", 3),
         ("/pages/shipping/", 2),

@@ -1,7 +1,14 @@
+from datetime import datetime
+
+from babel.dates import get_timezone_name
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import pluralize
+from django.utils import dateformat, timezone
 
 from store.core.countries import country_name
+from store.core.delivery import Promise
+from store.core.models import Shop
 from store.core.palette import COLORS
 
 register = template.Library()
@@ -43,10 +50,31 @@ def ships_within(business_days: int) -> str:
 
 
 @register.filter
+def shop_time(moment: datetime) -> str:
+    """Write a moment on the shop's clock: ``Mon, Nov 23, 2 PM (Pacific Time)``."""
+    local = timezone.localtime(moment, timezone.get_default_timezone())
+    written = dateformat.format(local, "D, M j, g:i A" if local.minute else "D, M j, g A")
+    return f"{written} ({_zone_name()})"
+
+
+def _zone_name() -> str:
+    """Name the shop's time zone; one of no country, such as UTC, goes by its key."""
+    if "/" not in settings.TIME_ZONE or settings.TIME_ZONE.startswith("Etc/"):
+        return str(settings.TIME_ZONE)
+    return get_timezone_name(settings.TIME_ZONE, locale="en_US")
+
+
+@register.filter
 def swatch(name: str) -> str:
     """Give the color that a name means (``Sage``), for its swatch; empty for any other word."""
     color = name.strip().lower()
     return color if color in COLORS else ""
+
+
+@register.simple_tag
+def promises_of(shop: Shop) -> list[Promise]:
+    """Give what the shop promises today to an order of now and of the next cut-offs."""
+    return shop.delivery.promises(timezone.now())
 
 
 register.filter("country_name", country_name)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from catalog.services.notices import forget_notices, tell_who_waits
 from store.core.outbox import send_next_mail
 from store.core.pictures.renditions import make_next_renditions
 from store.payments.services.fulfilment import end_what_is_due
@@ -33,6 +34,8 @@ class Command(BaseCommand):
         while not stopping.is_set():
             self._do("orders looked after", end_what_is_due)
             self._do("refunds made", make_due_refunds)
+            self._do("people told what is back in stock", tell_who_waits)
+            self._do("waits for stock forgotten", forget_notices)
             self._do("mails sent", self._send_mail)
             pictures = self._do("pictures prepared", self._make_renditions)
             if pictures:
