@@ -17,6 +17,7 @@ urlpatterns = [
     path("checkout/", include("store.checkout.urls")),
     path("orders/", include("store.orders.urls")),
     path("stripe/", include("store.payments.urls")),
+    path("", include("store.discovery.urls")),
     path("admin/", admin.site.urls),
 ]
 

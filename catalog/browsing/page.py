@@ -45,6 +45,11 @@ class Browsing:
     clear_url: str
 
     @property
+    def own_page(self) -> int:
+        """The number under which search engines know it: filters make no page of its own."""
+        return 1 if self.asked.filters else self.page.number
+
+    @property
     def count(self) -> int:
         """How many products match, on all pages."""
         return self.page.paginator.count

@@ -63,3 +63,19 @@ def html_problems(folder: Path, config: str) -> list[str]:
         for file in judged
         for message in file["messages"]
     ]
+
+
+def structured_data_problems(folder: Path) -> list[str]:
+    """Let schema.org's vocabulary and Google's rules judge the JSON-LD documents of a folder.
+
+    Gives a line for each problem; ``WARNING`` marks what Google only recommends.
+    """
+    node = shutil.which("node")
+    assert node, HOW_TO_GET_THEM
+    assert (MODULES / "schema-dts").exists(), HOW_TO_GET_THEM
+    done = subprocess.run(
+        [node, TOOLS / "structured-data.mjs", folder], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    problems: list[str] = json.loads(done.stdout)
+    return problems

@@ -133,4 +133,4 @@ def test_an_odd_address_still_shows_the_page(client: Client, query: str) -> None
 
 
 def test_search_engines_are_asked_to_leave_the_results_alone(client: Client) -> None:
-    assert '<link rel="canonical" href="http://testserver/search/">' in search(client, "foam")
+    assert '<link rel="canonical" href="http://127.0.0.1/search/">' in search(client, "foam")

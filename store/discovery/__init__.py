@@ -1,0 +1,1 @@
+"""How machines find what is in the shop: sitemap, robots.txt, llms.txt and the product feeds."""
