@@ -6,12 +6,12 @@ https://developers.google.com/search/docs/appearance/structured-data/product-var
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from catalog.models import Option, Product, ProductImage, Variant
 from catalog.models.products import shop_currency
+from catalog.models.rating import Rating
 from catalog.models.stock import StockLevel
 from catalog.queries import gallery, stock_level
 from store.core.addresses import absolute
@@ -43,29 +43,21 @@ class Terms:
     stock: StockLevel
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What shoppers gave a product: the ``average`` of one to five stars, of ``count`` reviews."""
-
-    average: Decimal
-    count: int
-
-
 def terms(variant: Variant) -> Terms:
     """Give the price and stock that machines are told, the same as on the page."""
     return Terms(price=variant.price, stock=stock_level(variant))
 
 
-def product_data(product: Product, shop: Shop, *, rating: Rating | None = None) -> Node:
+def product_data(product: Product, shop: Shop) -> Node:
     """Describe a product with all its variants, of which stock, options and pictures are loaded.
 
-    One without variants has no offer; one without reviews has no ``rating``.
+    One without variants has no offer; one without reviews has no rating.
     """
     variants = list(product.variants.all())
     shared = known(
         url=absolute(product.get_absolute_url()),
         description=description(product),
-        aggregateRating=rating and _rating(rating),
+        aggregateRating=_rating(product.listing.rating),
     )
     in_full = shop_terms(shop, shop_currency())
     if len(variants) == 1:
@@ -165,11 +157,13 @@ def description(product: Product) -> str:
     return plain_text(product.description) or product.subtitle or product.title
 
 
-def _rating(rating: Rating) -> Node:
+def _rating(rating: Rating) -> Node | None:
+    if not rating.total:
+        return None
     return {
         "@type": "AggregateRating",
-        "ratingValue": str(rating.average),
-        "reviewCount": rating.count,
+        "ratingValue": rating.average,
+        "reviewCount": rating.total,
         "bestRating": 5,
         "worstRating": 1,
     }

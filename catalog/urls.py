@@ -10,4 +10,5 @@ urlpatterns = [
     path("products/<slug:slug>/notify/", views_notices.ask, name="ask_for_notice"),
     path("back-in-stock/<str:token>/", views_notices.confirm, name="confirm_notice"),
     path("back-in-stock/<str:token>/stop/", views_notices.stop, name="stop_notice"),
+    path("products/<slug:slug>/reviews/", views.reviews, name="reviews"),
 ]

@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +10,8 @@ from catalog import queries
 from catalog.browsing.page import browse
 from catalog.choosers import choosers, chosen_variant
 from catalog.forms import NoticeForm
-from catalog.models import Product, Variant
+from catalog.models import Product, RejectionReason, Variant
+from catalog.reviews import ON_A_PAGE, ReviewChoice, newest_reviews, rejected_count
 
 
 @require_safe
@@ -71,6 +73,8 @@ def product_page(
         "stock_level": queries.stock_level(selected) if selected else None,
         "available": queries.available_pieces(selected) if selected else 0,
         "related": queries.related_products(product, limit=4),
+        "reviews": newest_reviews(product),
+        "reasons": RejectionReason.labels,
         "quantity": quantity,
         "error": error,
         "notice_form": notice_form or NoticeForm(),
@@ -78,3 +82,23 @@ def product_page(
     }
     is_refused = bool(error or notice_form)
     return render(request, "catalog/product.html", context, status=422 if is_refused else 200)
+
+
+@require_safe
+def reviews(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show all published reviews of a product on sale, page by page."""
+    reviewed = get_object_or_404(Product.objects.on_sale().select_related("listing"), slug=slug)
+    choice = ReviewChoice.asked_for(request.GET)
+    pages = Paginator(choice.reviews_of(reviewed), ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {
+        "product": reviewed,
+        "rating": reviewed.listing.rating,
+        "choice": choice,
+        "page": page,
+        "previous_query": choice.query(page.number - 1),
+        "next_query": choice.query(page.number + 1),
+        "reasons": RejectionReason.labels,
+        "rejected": rejected_count(reviewed),
+    }
+    return render(request, "catalog/reviews/reviews.html", context)

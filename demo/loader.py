@@ -37,6 +37,7 @@ from catalog.models import (
     OptionValue,
     Product,
     ProductImage,
+    Review,
     Stock,
     Tag,
     Variant,
@@ -47,6 +48,7 @@ from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
+from demo.reviews import load_review
 from store.accounts.models import User
 from store.core.models import Shop
 from store.core.money import Money
@@ -73,6 +75,10 @@ def load(*, now: datetime) -> Iterator[str]:
         with transaction.atomic():
             _load_product(_read_file(path), now)
     yield f"products: {Product.objects.count()}"
+    with transaction.atomic():
+        for position, data in enumerate(_read("reviews.toml")["reviews"], start=1):
+            load_review(data, position)
+    yield f"reviews: {Review.objects.count()}"
     with transaction.atomic():
         for data in _read("people.toml")["people"]:
             Person.objects.get_or_create(slug=data["slug"], defaults=data)

@@ -11,12 +11,13 @@ from catalog.models import (
     Option,
     OptionValue,
     Product,
+    Review,
     Stock,
     Variant,
 )
 from catalog.models.products import ProductState
 from catalog.services import stock as stock_services
-from catalog.services.listings import refresh_collection, refresh_listings
+from catalog.services.listings import refresh_collection, refresh_listings, refresh_ratings
 from catalog.services.prices import set_price
 from store.core.models import Shop
 from store.core.money import Money
@@ -124,3 +125,24 @@ def make_source(key: str, **fields: Any) -> Source:
         "url": f"https://example.org/{key}",
     }
     return Source.objects.create(key=key, **{**defaults, **fields})
+
+
+def make_review(
+    *, product: Product | None = None, state: str = "published", **fields: Any
+) -> Review:
+    defaults = {
+        "order_number": f"TEST-{next(_numbers)}",
+        "stars": 4,
+        "title": "Keeps its shape",
+        "text": "After a month it looks as it did.",
+        "author_name": "Pat",
+        "written_at": NOW,
+        "decided_at": None if state == "pending" else NOW,
+        "rejection_reason": "off_topic" if state == "rejected" else "",
+        "replied_at": NOW if fields.get("reply") else None,
+    }
+    review = Review.objects.create(
+        product=product or make_product(), state=state, **{**defaults, **fields}
+    )
+    refresh_ratings([review.product_id])
+    return review

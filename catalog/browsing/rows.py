@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from catalog.models import Product, Tag, Variant
 from catalog.models.products import FIRMNESS_OPTION, Firmness
+from catalog.models.rating import Rating
 
 USE = "use"
 FIRMNESS = FIRMNESS_OPTION.lower()
@@ -57,6 +58,7 @@ def items_of(collection_id: int) -> list[Item]:
         "pk",
         "listing__price_minor",
         "listing__pieces_sold",
+        "listing__stars",
         "created_at",
         "firmness",
         "variants__pk",
@@ -68,10 +70,12 @@ def items_of(collection_id: int) -> list[Item]:
     options = _options(collection_id)
     items: dict[int, Item] = {}
     places: dict[int, tuple[int, int]] = {}
-    for position, place, key, price, sold, created_at, firmness, *variant in rows:
+    for position, place, key, price, sold, stars, created_at, firmness, *variant in rows:
         item = items.get(key)
         if item is None:
-            item = items[key] = Item(key, price, sold or 0, 0, created_at.timestamp(), [])
+            item = items[key] = Item(
+                key, price, sold or 0, Rating(*(stars or [])).rank, created_at.timestamp(), []
+            )
             places[key] = (position, place)
         variant_id, variant_price, on_hand, reserved = variant
         traits = uses.get(key, []) + options.get(variant_id, [])

@@ -3,6 +3,7 @@ from catalog.models.listings import Listing
 from catalog.models.notices import StockNotice
 from catalog.models.prices import PriceChange
 from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
+from catalog.models.reviews import RejectionReason, Review, ReviewState
 from catalog.models.stock import Reservation, Stock, StockChange
 from catalog.models.tags import Tag
 
@@ -16,7 +17,10 @@ __all__ = [
     "PriceChange",
     "Product",
     "ProductImage",
+    "RejectionReason",
     "Reservation",
+    "Review",
+    "ReviewState",
     "Stock",
     "StockChange",
     "StockNotice",

@@ -3,8 +3,13 @@ from django.db.models import F, Q
 
 from catalog.models.collections import Collection
 from catalog.models.products import Product, ProductImage, shop_currency
+from catalog.models.rating import MOST_STARS, Rating
 from catalog.models.stock import StockLevel
 from store.core.money import Money
+
+
+def no_stars() -> list[int]:
+    return [0] * MOST_STARS
 
 
 class Listing(models.Model):
@@ -26,6 +31,8 @@ class Listing(models.Model):
     picture = models.ForeignKey(ProductImage, null=True, on_delete=models.SET_NULL)
     collection = models.ForeignKey(Collection, null=True, on_delete=models.SET_NULL)
     featured_position = models.PositiveSmallIntegerField(default=0)
+    # Published reviews by their stars, one star first.
+    stars = models.JSONField(default=no_stars)
     pieces_sold = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -48,6 +55,10 @@ class Listing(models.Model):
     @property
     def has_higher_prices(self) -> bool:
         return self.highest_price_minor != self.price_minor
+
+    @property
+    def rating(self) -> Rating:
+        return Rating(*self.stars)
 
     @property
     def level(self) -> StockLevel:

@@ -15,7 +15,9 @@ from django.db.models import F, OuterRef, Prefetch, Subquery
 from catalog.models import Collection, CollectionProduct, Listing, Product, Variant
 from catalog.models.collections import Filling
 from catalog.models.products import shop_currency
+from catalog.models.rating import Rating
 from catalog.queries import best_level, stock_level
+from catalog.ratings import ratings_of
 from catalog.rules import meets_conditions
 
 FOLLOWS = [
@@ -25,6 +27,7 @@ FOLLOWS = [
     "stock_level",
     "picture",
     "featured_position",
+    "stars",
 ]
 
 
@@ -37,9 +40,10 @@ def refresh_listings(product_ids: Keys[int]) -> None:
     shelves = set(_collections_of(product_ids))
     variants = Variant.objects.select_related("stock")
     products = Product.objects.filter(pk__in=product_ids).order_by("pk")
+    ratings = ratings_of(product_ids)
     Listing.objects.bulk_create(
         [
-            _listing(product)
+            _listing(product, ratings[product.pk])
             for product in products.prefetch_related(Prefetch("variants", variants), "images")
         ],
         update_conflicts=True,
@@ -66,6 +70,14 @@ def refresh_collection(collection: Collection, *, former_products: Keys[int] = (
 
 
 @transaction.atomic
+def refresh_ratings(product_ids: Keys[int]) -> None:
+    """Count the published reviews of products anew."""
+    for product_id, rating in sorted(ratings_of(product_ids).items()):
+        Listing.objects.filter(product=product_id).update(stars=list(rating.counts))
+    touch(_collections_of(product_ids))
+
+
+@transaction.atomic
 def count_sold(quantities: Mapping[int, int]) -> None:
     """Add pieces that were sold, by the variants' keys, to their products' listings.
 
@@ -85,7 +97,7 @@ def touch(collection_ids: Keys[int]) -> None:
     rows.update(revision=uuid4())
 
 
-def _listing(product: Product) -> Listing:
+def _listing(product: Product, rating: Rating) -> Listing:
     variants = list(product.variants.all())
     prices = [variant.price_minor for variant in variants]
     return Listing(
@@ -96,6 +108,7 @@ def _listing(product: Product) -> Listing:
         stock_level=best_level(stock_level(variant) for variant in variants),
         picture=next(iter(product.images.all()), None),
         featured_position=product.featured_position,
+        stars=list(rating.counts),
     )
 
 

@@ -9,6 +9,7 @@ MENU = {
     "Orders": {
         "orders.Order": "Orders",
         "cart.Cart": "Carts",
+        "orders.ReviewMailRefusal": "Who wants no review mails",
         "payments.LedgerEntry": "Payments and refunds",
         "payments.StripeEvent": "Messages from Stripe",
     },
@@ -16,6 +17,7 @@ MENU = {
         "catalog.Product": "Products",
         "catalog.Collection": "Collections",
         "catalog.Tag": "Uses and tags",
+        "catalog.Review": "Reviews",
         "catalog.Stock": "Stock",
         "catalog.StockChange": "Stock history",
         "catalog.StockNotice": "Waiting for stock",

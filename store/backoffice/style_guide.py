@@ -23,10 +23,12 @@ from catalog.models import (
     OptionValue,
     Product,
     ProductImage,
+    Review,
     Stock,
     Variant,
 )
 from catalog.models.products import ProductState
+from catalog.models.rating import Rating
 from catalog.models.stock import StockLevel, level_of
 from store.cart.forms import CountryForm
 from store.cart.models import Cart, CartLine
@@ -81,6 +83,16 @@ def style_guide() -> dict[str, object]:
         "spaces": range(1, 9),
         "money": Money(3900, settings.CURRENCY),
         "levels": list(StockLevel),
+        "rating": Rating(one=1, three=2, four=7, five=9),
+        "review": Review(
+            author_name="Dana",
+            stars=2,
+            title="Too soft for me",
+            text="I sit right through it.\n\nMy sister likes it.",
+            options_label="Sand",
+            written_at=now,
+            reply="Thank you for saying so.",
+        ),
         "products": [
             pillow,
             _product(2, LONG_NAME, images=images[1:2], price_minor=124900, on_hand=3),

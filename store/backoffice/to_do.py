@@ -9,7 +9,7 @@ from django.urls import reverse
 from post_office.models import STATUS, Email
 
 from articles.models import Comment, CommentState
-from catalog.models import Stock
+from catalog.models import Review, ReviewState, Stock
 from catalog.models.products import ProductState
 from catalog.models.stock import LOW_STOCK
 from store.accounts.models import User
@@ -36,6 +36,11 @@ def to_do(user: User | AnonymousUser) -> list[ToDo]:
             Comment.objects.filter(state=CommentState.PENDING),
             "comments waiting to be read",
             f"state__exact={CommentState.PENDING}",
+        ),
+        (
+            Review.objects.filter(state=ReviewState.PENDING),
+            "reviews waiting to be checked",
+            f"state__exact={ReviewState.PENDING}",
         ),
         (
             low_stock,

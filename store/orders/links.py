@@ -1,23 +1,39 @@
-"""The order page's address: whoever holds the link from the mail may see the order, nobody else."""
+"""Addresses by link: whoever holds the link from a mail may see its page, nobody else."""
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
-_SIGNER = Signer(salt="store.orders.link")
+
+class LinkKey:
+    """Signs order numbers (HMAC-SHA256 with the shop's secret key) for one kind of link.
+
+    The ``salt`` sets kinds apart: the link of one opens nothing of another.
+    """
+
+    def __init__(self, salt: str) -> None:
+        self._signer = Signer(salt=salt)
+
+    def token(self, number: str) -> str:
+        return self._signer.signature(number)
+
+    def fits(self, number: str, token: str) -> bool:
+        """Tell whether a token is this order's, signed with the secret key or a former one."""
+        try:
+            return self._signer.unsign(f"{number}:{token}") == number
+        except BadSignature:
+            return False
+
+
+_ORDER = LinkKey("store.orders.link")
 
 
 def order_token(number: str) -> str:
-    """Sign an order's number (HMAC-SHA256 with the shop's secret key)."""
-    return _SIGNER.signature(number)
+    return _ORDER.token(number)
 
 
 def is_order_token(number: str, token: str) -> bool:
-    """Tell whether a token is this order's, signed with the secret key or a former one."""
-    try:
-        return _SIGNER.unsign(f"{number}:{token}") == number
-    except BadSignature:
-        return False
+    return _ORDER.fits(number, token)
 
 
 def order_path(number: str) -> str:

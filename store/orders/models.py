@@ -3,6 +3,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from catalog.models import Variant
 from store.core.countries import country_name
@@ -49,10 +50,18 @@ class Order(models.Model):
     delivery_country = models.CharField(max_length=2, blank=True)
     placed_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True, blank=True)
+    review_invited_at = models.DateTimeField("asked for reviews", null=True, blank=True)
 
     class Meta:
         ordering = ["-placed_at"]
-        indexes = [models.Index(fields=["state", "reserved_until_at"])]
+        indexes = [
+            models.Index(fields=["state", "reserved_until_at"]),
+            models.Index(
+                fields=["paid_at"],
+                condition=Q(state=OrderState.PAID, review_invited_at=None),
+                name="orders_not_asked_for_reviews",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["cart_reference"],
@@ -138,3 +147,23 @@ class OrderEvent(models.Model):
 
     def __str__(self) -> str:
         return self.message
+
+
+class ReviewMailRefusal(models.Model):
+    """An address that wants no mails asking for reviews, in small letters."""
+
+    email = models.EmailField("e-mail", unique=True)
+    refused_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-refused_at"]
+        verbose_name = "refusal of review mails"
+        verbose_name_plural = "refusals of review mails"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="refusal_in_small_letters"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

@@ -13,7 +13,7 @@ from store.accounts.models import User
 from store.cart.services import add
 from store.core.models import Shop
 from store.orders import services as orders
-from store.orders.models import Order
+from store.orders.models import Order, ReviewMailRefusal
 from store.payments.models import CheckoutSession, LedgerEntry, StripeEvent
 from tests.factories import (
     NOW,
@@ -21,6 +21,7 @@ from tests.factories import (
     make_collection,
     make_page,
     make_product,
+    make_review,
     make_shop,
     make_source,
     make_topic,
@@ -83,5 +84,7 @@ def make_one_of_everything() -> None:
     StripeEvent.objects.create(event_id=f"evt_{name}", type="test", handled_at=NOW)
     mail.send("ada@shopper.example", "shop@test.example", subject="Hello", message="Hello, Ada")
     add(cart_id=None, variant=variant, quantity=1)
+    make_review(product=product, state="pending")
+    ReviewMailRefusal.objects.create(email=f"{name}@test.example", refused_at=NOW)
     User.objects.create_user(f"{name}@test.example", name="Ada")
     Group.objects.create(name=name)

@@ -11,7 +11,7 @@ from catalog.models.products import ProductState
 from store.accounts.models import User
 from store.orders import services
 from tests.admin.rows import make_order
-from tests.factories import NOW, make_article, make_product, make_variant
+from tests.factories import NOW, make_article, make_product, make_review, make_variant
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,8 @@ def everything_twice_where_one_counts() -> None:
     services.note(order=make_order(plenty), message="Look", now=NOW, needs_attention=True)
     make_comment(CommentState.PENDING)
     make_comment(CommentState.PUBLISHED)
+    make_review(product=plenty.product, state="pending")
+    make_review(product=plenty.product)
     make_variant(on_hand=5)
     make_variant(on_hand=0, product=make_product(state=ProductState.DRAFT))
     for status in (STATUS.failed, STATUS.sent):
@@ -51,6 +53,7 @@ def test_the_start_page_counts_what_waits(admin_client: Client) -> None:
     assert {what: each.count for what, each in work(admin_client).items()} == {
         "orders that need attention": 1,
         "comments waiting to be read": 1,
+        "reviews waiting to be checked": 1,
         "variants low in stock": 1,
         "mails that could not be sent": 1,
     }

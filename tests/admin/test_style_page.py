@@ -23,7 +23,16 @@ def test_staff_see_every_component_without_a_product_in_the_shop(admin_client: C
     response = admin_client.get(PAGE)
     html = response.content.decode()
     assert response.status_code == 200
-    for part in ("card", "chooser", "gallery", "totals", "warning-signs", "feature", "comment"):
+    for part in (
+        "card",
+        "chooser",
+        "gallery",
+        "totals",
+        "warning-signs",
+        "feature",
+        "comment",
+        "review",
+    ):
         assert f'class="{part}' in html, part
     for state in ("button--quiet", "field--invalid", "message--error", "stock--out_of_stock"):
         assert state in html, state

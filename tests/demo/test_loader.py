@@ -8,7 +8,7 @@ from pytest_django import Settings
 from articles.citations import cited_keys
 from articles.models import Article, Page, Source, Topic
 from articles.queries import sections_in_reading_order
-from catalog.models import Collection, PriceChange, Product, Stock, StockChange
+from catalog.models import Collection, PriceChange, Product, Review, Stock, StockChange
 from store.accounts.models import User
 from store.core.models import Shop
 
@@ -31,6 +31,7 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
         Stock,
         StockChange,
         PriceChange,
+        Review,
         Article,
         Source,
         Topic,
@@ -45,7 +46,7 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
 
 def test_it_is_a_whole_shop(client: Client) -> None:
     assert (Collection.objects.count(), Product.objects.count(), Article.objects.count()) == (
-        3,
+        7,
         12,
         4,
     )
@@ -81,3 +82,13 @@ def test_every_article_names_a_reviewer_who_is_plainly_an_example(client: Client
     for article in Article.objects.all():
         html = client.get(article.get_absolute_url()).content.decode()
         assert "Reviewed by Kim Example, example reviewer, not a real health professional" in html
+
+
+def test_every_review_is_plainly_an_example_and_poor_ones_are_shown_too(client: Client) -> None:
+    published = Review.objects.published()
+    assert {1, 2, 3, 4, 5} == set(published.values_list("stars", flat=True))
+    assert published.values("product").distinct().count() == 5
+    assert published.exclude(reply="").exists()
+    for review in Review.objects.all():
+        assert review.author_name.startswith("Example buyer ")
+        assert "-" in review.order_number

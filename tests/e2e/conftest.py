@@ -78,8 +78,14 @@ def running_shop(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_shop(tmp_path_factory.mktemp("shop")) as address:
+def shop_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the running shop keeps its database and its uploads."""
+    return tmp_path_factory.mktemp("shop")
+
+
+@pytest.fixture(scope="session")
+def shop(shop_folder: Path) -> Iterator[str]:
+    with running_shop(shop_folder) as address:
         yield address
 
 

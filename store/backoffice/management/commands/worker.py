@@ -12,6 +12,7 @@ from django.utils import timezone
 from catalog.services.notices import forget_notices, tell_who_waits
 from store.core.outbox import send_next_mail
 from store.core.pictures.renditions import make_next_renditions
+from store.orders.reviews.services import invite_reviews
 from store.payments.services.fulfilment import end_what_is_due
 from store.payments.services.refunds import make_due_refunds
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             self._do("refunds made", make_due_refunds)
             self._do("people told what is back in stock", tell_who_waits)
             self._do("waits for stock forgotten", forget_notices)
+            self._do("orders asked for reviews", invite_reviews)
             self._do("mails sent", self._send_mail)
             pictures = self._do("pictures prepared", self._make_renditions)
             if pictures:
