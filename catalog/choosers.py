@@ -1,95 +1,75 @@
 """Choosing a variant on a product's page: pure functions over a product and its variants."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass
 
 from catalog.models import Option, OptionValue, Product, Variant
 from catalog.models.stock import StockLevel
-from catalog.queries import selected_variant, stock_level
-
-# The hidden field of the choosers' form with the SKU that the page showed when it was sent.
-SHOWN_FIELD = "shown"
+from catalog.queries import stock_level
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of an option; ``is_sold_out``: choosing it leads to what is not to be had now."""
+    """One value of an option and the ``variant`` that choosing it leads to."""
 
     value: OptionValue
+    variant: Variant
     is_selected: bool
     is_sold_out: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """An option of a product with the values that its variants have; ``field`` names its inputs."""
+    """An option of a product with the values that its variants have."""
 
     option: Option
-    field: str
     choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A variant, the keys of its values, and whether it is to be had, each looked up once."""
+
+    variant: Variant
+    keys: set[int]
+    is_sold_out: bool
 
 
 def choosers(product: Product, selected: Variant) -> list[Chooser]:
     """Give the options of a product in the order of staff, as they stand at ``selected``."""
-    variants = list(product.variants.all())
-    values = {value.pk: value for variant in variants for value in variant.option_values.all()}
+    values: dict[int, OptionValue] = {}
+    candidates: defaultdict[int, list[_Candidate]] = defaultdict(list)
+    for variant in product.variants.all():
+        own = {value.pk: value for value in variant.option_values.all()}
+        is_sold_out = stock_level(variant) == StockLevel.OUT_OF_STOCK
+        candidate = _Candidate(variant, set(own), is_sold_out)
+        values |= own
+        for key in own:
+            candidates[key].append(candidate)
     chosen = {value.option_id: value.pk for value in selected.option_values.all()}
-    options = {value.option_id: value.option for value in values.values()}
-    result = []
-    for option in sorted(options.values(), key=lambda each: (each.position, each.pk)):
-        offered = [value for value in values.values() if value.option_id == option.pk]
-        choices = []
-        for value in sorted(offered, key=lambda each: (each.position, each.pk)):
-            wanted = set((chosen | {option.pk: value.pk}).values())
-            target = _nearest(variants, wanted=wanted, changed={value.pk})
-            choices.append(
-                Choice(
-                    value,
-                    is_selected=chosen.get(option.pk) == value.pk,
-                    is_sold_out=stock_level(target) == StockLevel.OUT_OF_STOCK,
-                )
+    result: dict[int, Chooser] = {}
+    for value in sorted(values.values(), key=_place):
+        nearest = _nearest(candidates[value.pk], chosen | {value.option_id: value.pk})
+        chooser = result.setdefault(value.option_id, Chooser(value.option, []))
+        chooser.choices.append(
+            Choice(
+                value,
+                nearest.variant,
+                is_selected=chosen.get(value.option_id) == value.pk,
+                is_sold_out=nearest.is_sold_out,
             )
-        result.append(Chooser(option, _field(option.pk), choices))
-    return result
+        )
+    return list(result.values())
 
 
-def chosen_variant(product: Product, form: Mapping[str, str]) -> Variant | None:
-    """Give the variant that a form of choosers asks for; ``None`` where it names no value.
-
-    Where the chosen values are not made together, it is the nearest: what the shopper changed
-    counts more than what was chosen before.
-    """
-    variants = list(product.variants.all())
-    wanted = {
-        value.pk
-        for variant in variants
-        for value in variant.option_values.all()
-        if form.get(_field(value.option_id)) == str(value.pk)
-    }
-    if not wanted:
-        return None
-    shown = selected_variant(product, form.get(SHOWN_FIELD))
-    return _nearest(variants, wanted=wanted, changed=wanted - (_values(shown) if shown else set()))
+def _place(value: OptionValue) -> tuple[int, int, int, int]:
+    return value.option.position, value.option_id, value.position, value.pk
 
 
-def _field(option_key: int) -> str:
-    return f"option-{option_key}"
-
-
-def _values(variant: Variant) -> set[int]:
-    return {value.pk for value in variant.option_values.all()}
-
-
-def _nearest(variants: list[Variant], *, wanted: set[int], changed: set[int]) -> Variant:
-    """Give the variant with most of the ``wanted`` values, those ``changed`` last before others.
+def _nearest(candidates: list[_Candidate], choice: dict[int, int]) -> _Candidate:
+    """Give the one with most values of a ``choice``, which maps options to values.
 
     Of several the one in stock, then the first in the order of staff.
     """
-    return max(
-        variants,
-        key=lambda variant: (
-            len(changed & _values(variant)),
-            len(wanted & _values(variant)),
-            stock_level(variant) != StockLevel.OUT_OF_STOCK,
-        ),
-    )
+    wanted = set(choice.values())
+    return max(candidates, key=lambda each: (len(wanted & each.keys), not each.is_sold_out))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Sum
 
+from catalog.facts import fact_rows
 from catalog.models import (
     Collection,
     OptionValue,
@@ -55,18 +56,32 @@ def search_products(words: Iterable[str]) -> ProductQuerySet:
     return for_cards(Product.objects.on_sale().filter(names_them))
 
 
-def product_for_page(slug: str) -> Product:
-    """Give a product on sale with all that its page shows. Raises ``Product.DoesNotExist``."""
+def for_page(products: ProductQuerySet) -> ProductQuerySet:
+    """Load all that a product's page shows of it."""
     values = OptionValue.objects.select_related("option")
     variants = Variant.objects.select_related("stock").prefetch_related(
         Prefetch("option_values", values)
     )
     return (
-        Product.objects.on_sale()
-        .select_related("listing__collection")
+        products.select_related("listing__collection", "maker")
         .prefetch_related(Prefetch("variants", variants), "images")
-        .get(slug=slug)
+        .annotate(fact_rows=fact_rows())
     )
+
+
+def product_for_page(slug: str) -> Product:
+    """Give a product on sale with all that its page shows. Raises ``Product.DoesNotExist``."""
+    return for_page(Product.objects.on_sale()).get(slug=slug)
+
+
+def product_once_at(slug: str) -> Product | None:
+    """Give the product on sale whose address was ``slug`` before; ``None`` where there is none."""
+    return Product.objects.on_sale().filter(former_slugs__slug=slug).first()
+
+
+def collection_once_at(slug: str) -> Collection | None:
+    """Give the collection, if it is shown, whose address was ``slug`` before."""
+    return visible_collections().filter(former_slugs__slug=slug).first()
 
 
 def related_products(product: Product, limit: int) -> ProductQuerySet:
@@ -102,14 +117,18 @@ def best_level(levels: Iterable[StockLevel]) -> StockLevel:
 
 
 def gallery(variant: Variant) -> list[ProductImage]:
-    """Give the pictures that fit a variant: first those of its own options, then those of all."""
+    """Give the pictures that fit a variant: its own, those of its options, then those of all."""
     chosen = {value.pk for value in variant.option_values.all()}
     images = [
         image
         for image in variant.product.images.all()
-        if image.option_value_id is None or image.option_value_id in chosen
+        if image.pk == variant.picture_id
+        or image.option_value_id is None
+        or image.option_value_id in chosen
     ]
-    return sorted(images, key=lambda image: image.option_value_id is None)
+    return sorted(
+        images, key=lambda image: (image.pk != variant.picture_id, image.option_value_id is None)
+    )
 
 
 def available_pieces(variant: Variant) -> int:

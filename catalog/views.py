@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from catalog import queries
 from catalog.browsing.page import browse
-from catalog.choosers import choosers, chosen_variant
+from catalog.choosers import choosers
 from catalog.forms import NoticeForm
-from catalog.models import Product, RejectionReason, Variant
+from catalog.models import Collection, Product, RejectionReason, Variant
 from catalog.reviews import ON_A_PAGE, ReviewChoice, newest_reviews, rejected_count
 
 
@@ -24,7 +24,12 @@ def collections(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def collection(request: HttpRequest, slug: str) -> HttpResponse:
-    shelf = get_object_or_404(queries.visible_collections().select_related("parent"), slug=slug)
+    try:
+        shelf = queries.visible_collections().select_related("parent").get(slug=slug)
+    except Collection.DoesNotExist as error:
+        if moved := queries.collection_once_at(slug):
+            return redirect(moved, permanent=True)
+        raise Http404 from error
     return render(
         request,
         "catalog/collection.html",
@@ -38,16 +43,16 @@ def collection(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a product; a form of choosers is sent on to the address of the variant it asks for."""
+    """Show a product; an address where it stood before leads to the present one for good."""
+    sku = request.GET.get("variant")
     try:
         shown = queries.product_for_page(slug)
     except Product.DoesNotExist as error:
+        if moved := queries.product_once_at(slug):
+            query = f"?{urlencode({'variant': sku})}" if sku else ""
+            return redirect(f"{moved.get_absolute_url()}{query}", permanent=True)
         raise Http404 from error
-    if chosen := chosen_variant(shown, request.GET.dict()):
-        return redirect(f"{shown.get_absolute_url()}?{urlencode({'variant': chosen.sku})}#choose")
-    return product_page(
-        request, shown, selected=queries.selected_variant(shown, request.GET.get("variant"))
-    )
+    return product_page(request, shown, selected=queries.selected_variant(shown, sku))
 
 
 def product_page(
@@ -58,14 +63,19 @@ def product_page(
     quantity: str = "1",
     error: str = "",
     notice_form: NoticeForm | None = None,
+    address: str = "",
+    notice: str = "",
 ) -> HttpResponse:
     """Show a product with one variant chosen.
 
     A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, or as the
-    ``notice_form``, as 422.
+    ``notice_form``, as 422. ``address`` is where its choices lead, the product's own unless told;
+    ``notice`` stands on top.
     """
     context = {
         "product": product,
+        "address": address or product.get_absolute_url(),
+        "notice": notice,
         "collection": product.listing.collection,
         "selected": selected,
         "images": queries.gallery(selected) if selected else product.images.all(),

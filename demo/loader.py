@@ -7,6 +7,7 @@ repeated.
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,12 @@ from articles.models import (
     WarningSigns,
 )
 from catalog.models import (
+    Attribute,
     Collection,
     CollectionProduct,
     Condition,
+    Fact,
+    Maker,
     Option,
     OptionValue,
     Product,
@@ -71,6 +75,13 @@ def load(*, now: datetime) -> Iterator[str]:
         for position, data in enumerate(_read("collections.toml")["collections"]):
             _load_collection(data, position)
     yield f"collections: {Collection.objects.count()}"
+    with transaction.atomic():
+        for data in _read("makers.toml")["makers"]:
+            Maker.objects.get_or_create(name=data["name"], defaults=data)
+        for position, data in enumerate(_read("attributes.toml")["attributes"]):
+            Attribute.objects.get_or_create(
+                name=data["name"], defaults=data | {"position": position}
+            )
     for path in sorted((HERE / "products").glob("*.toml")):
         with transaction.atomic():
             _load_product(_read_file(path), now)
@@ -152,7 +163,9 @@ def _load_product(data: Data, now: datetime) -> None:
     if Product.objects.filter(slug=data["slug"]).exists():
         return
     product = Product(
-        **{field: value for field, value in data.items() if not isinstance(value, list)},
+        **{field: value for field, value in data.items() if not isinstance(value, list)}
+        | {"maker": Maker.objects.get(name=data["maker"])},
+        safety_warnings="\n".join(data["safety_warnings"]),
         can_do="\n".join(data["can_do"]),
         cannot_do="\n".join(data["cannot_do"]),
         state=ProductState.ACTIVE,
@@ -171,6 +184,8 @@ def _load_product(data: Data, now: datetime) -> None:
     }
     for position, variant in enumerate(data["variants"]):
         _load_variant(product, list(options.values()), variant, position, now)
+    for fact in data["facts"]:
+        _load_fact(product, fact)
     for position, picture in enumerate(data["pictures"]):
         ProductImage.objects.create(
             product=product,
@@ -180,6 +195,16 @@ def _load_product(data: Data, now: datetime) -> None:
             position=position,
         )
     refresh_listings([product.pk])
+
+
+def _load_fact(product: Product, data: Data) -> None:
+    attribute = Attribute.objects.get(name=data["attribute"])
+    if attribute.kind == Attribute.Kind.NUMBER:
+        fact = Fact(product=product, attribute=attribute, number=Decimal(data["value"]))
+    else:
+        fact = Fact(product=product, attribute=attribute, is_so=data["value"] == "yes")
+    fact.full_clean()
+    fact.save()
 
 
 def _load_option(product: Product, data: Data, position: int) -> dict[str, OptionValue]:

@@ -1,13 +1,17 @@
 """Small functions that make what tests need; everything has a default."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from articles.models import Article, ArticleState, Page, Person, Source, Text, Topic
 from catalog.models import (
+    Attribute,
     Collection,
     CollectionProduct,
+    Fact,
+    Maker,
     Option,
     OptionValue,
     Product,
@@ -19,6 +23,8 @@ from catalog.models.products import ProductState
 from catalog.services import stock as stock_services
 from catalog.services.listings import refresh_collection, refresh_listings, refresh_ratings
 from catalog.services.prices import set_price
+from catalog.services.variants import make_variants
+from catalog.variant_plan import plan_variants
 from store.core.models import Shop
 from store.core.money import Money
 
@@ -70,6 +76,45 @@ def make_variant(
         variant.option_values.add(choice)
     refresh_listings([variant.product_id])
     return Variant.objects.select_related("product", "stock").get(pk=variant.pk)
+
+
+def make_many_variants(*, sizes: tuple[int, ...] = (20, 5, 3)) -> Product:
+    """Make a product with as many options, of as many values each, and all their variants."""
+    product = make_product()
+    for place, size in enumerate(sizes):
+        option = product.options.create(name=f"Option {place}", position=place)
+        OptionValue.objects.bulk_create(
+            OptionValue(option=option, value=f"Value {place}.{number}", position=number)
+            for number in range(size)
+        )
+    make_variants(
+        product=product,
+        planned=plan_variants(product, f"MANY-{next(_numbers)}"),
+        price=Money(3900, "USD"),
+        weight_grams=500,
+        now=NOW,
+    )
+    return product
+
+
+def make_maker(**fields: Any) -> Maker:
+    """Make a maker in the EU."""
+    defaults = {
+        "name": f"Maker {next(_numbers)}",
+        "postal_address": "1 Example Road\nExampleton",
+        "country": "IE",
+        "electronic_address": "hello@maker.example",
+    }
+    return Maker.objects.create(**{**defaults, **fields})
+
+
+def make_fact(*, product: Product, name: str, value: str, **fields: Any) -> Fact:
+    """Make a fact of words about a product, or a number with the ``unit`` among ``fields``."""
+    kind = Attribute.Kind.NUMBER if "unit" in fields else Attribute.Kind.TEXT
+    attribute = Attribute.objects.create(name=name, kind=kind, **fields)
+    if kind == Attribute.Kind.NUMBER:
+        return Fact.objects.create(product=product, attribute=attribute, number=Decimal(value))
+    return Fact.objects.create(product=product, attribute=attribute, text=value)
 
 
 def make_collection(*products: Product, **fields: Any) -> Collection:

@@ -1,3 +1,21 @@
-from catalog.admin import collections, notices, prices, products, stock
+from catalog.admin import (
+    collections,
+    facts,
+    makers,
+    notices,
+    prices,
+    products,
+    stock,
+    variant_list,
+)
 
-__all__ = ["collections", "notices", "prices", "products", "stock"]
+__all__ = [
+    "collections",
+    "facts",
+    "makers",
+    "notices",
+    "prices",
+    "products",
+    "stock",
+    "variant_list",
+]

@@ -5,11 +5,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from catalog.models import Collection, CollectionProduct, Condition, Tag
 from catalog.models.collections import Filling
+from catalog.services.addresses import keep_collection_address
 from catalog.services.listings import refresh_collection, refresh_listings
 from store.core.admin.pictures import preview, thumbnail
 from store.core.forms import PriceField
@@ -122,6 +124,13 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
 
     def get_view_on_site_url(self, obj: Collection | None = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.is_visible else None
+
+    def save_model(
+        self, request: HttpRequest, obj: Collection, form: ModelForm[Collection], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        former = form.initial.get("slug", "") if change else ""
+        keep_collection_address(collection=obj, former=former)
 
     @admin.display(description="picture")
     def thumbnail(self, collection: Collection) -> SafeString | str:

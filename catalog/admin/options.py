@@ -10,6 +10,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from catalog.limits import MAX_OPTIONS, MAX_VALUES
 from catalog.models import Option, OptionValue, Product, Variant
 
 _LONGEST_VALUE = 40
@@ -22,7 +23,9 @@ class OptionForm(forms.ModelForm[Option]):
         label="Values, separated by commas",
         max_length=1000,
         widget=forms.TextInput(attrs={"size": 60}),
-        help_text="Once saved, new values can be chosen for the variants below.",
+        help_text=(
+            f"At most {MAX_VALUES}. Once saved, new values can be chosen for the variants below."
+        ),
     )
 
     class Meta:
@@ -39,6 +42,10 @@ class OptionForm(forms.ModelForm[Option]):
         words = list(dict.fromkeys(word for word in words if word))
         if not words:
             raise ValidationError("Enter at least one value, such as: Sand, Graphite.")
+        if len(words) > MAX_VALUES:
+            raise ValidationError(
+                f"An option has at most {MAX_VALUES} values; these are {len(words)}."
+            )
         for word in words:
             if len(word) > _LONGEST_VALUE:
                 raise ValidationError(
@@ -58,6 +65,10 @@ class OptionForm(forms.ModelForm[Option]):
 
 
 class OptionFormSet(BaseInlineFormSet[Option, Product, forms.ModelForm[Option]]):
+    default_error_messages = {
+        "too_many_forms": f"A product has at most {MAX_OPTIONS} options.",
+    }
+
     def clean(self) -> None:
         """Refuse to delete an option by which variants differ."""
         super().clean()
@@ -75,6 +86,12 @@ class OptionInline(admin.TabularInline[Option, Product]):
     formset = OptionFormSet
     fields = ["name", "values", "position"]
     extra = 0
+    max_num = MAX_OPTIONS
+
+    def get_formset(
+        self, request: HttpRequest, obj: Product | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet[Option, Product, forms.ModelForm[Option]]]:
+        return super().get_formset(request, obj, **kwargs, validate_max=True)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Option]:
         return super().get_queryset(request).prefetch_related("values")

@@ -2,38 +2,35 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from catalog.admin.facts import FactInline
+from catalog.admin.histories import without_histories
+from catalog.admin.makers import warn_about_maker
 from catalog.admin.options import OptionInline
 from catalog.admin.pictures import PictureInline
-from catalog.admin.variants import VariantInline
-from catalog.models import (
-    CollectionProduct,
-    PriceChange,
-    Product,
-    Stock,
-    StockChange,
-    StockNotice,
-    Variant,
-)
+from catalog.admin.product_pages import make_all_variants, preview
+from catalog.admin.variants import MOST_ON_A_PAGE, VariantInline
+from catalog.models import CollectionProduct, Product, Variant
 from catalog.models.products import ProductState
+from catalog.queries import for_page
+from catalog.services.addresses import keep_product_address
 from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
 from catalog.services.stock import lock_variants
+from catalog.services.variants import open_books
 from store.accounts.models import User
 from store.core.admin.pictures import thumbnail
 from store.core.money import Money
-
-# Staff never delete these by themselves, but they go with a product that was never sold.
-_GO_WITH_A_PRODUCT = frozenset(
-    str(model._meta.verbose_name) for model in (PriceChange, Stock, StockChange, StockNotice)
-)
 
 
 class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
@@ -48,23 +45,90 @@ class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
 class ProductAdmin(admin.ModelAdmin[Product]):
     list_display = ["thumbnail", "title", "state", "price", "stock", "featured_position"]
     list_display_links = ["title"]
-    list_filter = ["state", "collections"]
-    search_fields = ["title", "subtitle", "slug", "variants__sku"]
+    list_filter = ["state", "collections", "maker"]
+    search_fields = ["title", "subtitle", "slug", "variants__sku", "variants__gtin"]
+    search_help_text = "A word of the title, an SKU or a GTIN."
     prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["former_addresses"]
     filter_horizontal = ["tags"]
-    inlines = [OptionInline, VariantInline, PictureInline, CollectionInline]
+    inlines = [OptionInline, VariantInline, FactInline, PictureInline, CollectionInline]
     actions = ["activate", "archive"]
     save_on_top = True
     fieldsets = [
-        (None, {"fields": ["title", "slug", "subtitle", ("state", "featured_position")]}),
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "slug",
+                    "former_addresses",
+                    "subtitle",
+                    ("state", "publish_at"),
+                    "featured_position",
+                ]
+            },
+        ),
         ("What it is for", {"fields": ["tags", "firmness"]}),
         ("What it is", {"fields": ["description", "can_do", "cannot_do"]}),
         ("Size", {"fields": [("width_mm", "depth_mm", "height_mm")]}),
         ("Materials, care and warranty", {"fields": ["materials", "care", "warranty"]}),
+        ("Maker and safety", {"fields": ["maker", "safety_warnings"]}),
+        ("Search engines", {"fields": ["seo_title", "seo_description"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Product]:
         return super().get_queryset(request).select_related("listing__picture")
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [
+            path(
+                "<int:pk>/variants/",
+                self.admin_site.admin_view(self.make_all_variants),
+                name="catalog_product_variants",
+            ),
+            path(
+                "<int:pk>/preview/",
+                self.admin_site.admin_view(self.preview),
+                name="catalog_product_preview",
+            ),
+        ]
+        return [*pages, *super().get_urls()]
+
+    def make_all_variants(self, request: HttpRequest, pk: int) -> HttpResponse:
+        product = get_object_or_404(Product, pk=pk)
+        if not self.has_change_permission(request, product):
+            raise PermissionDenied
+        return make_all_variants(request, product, self.admin_site.each_context(request))
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        product = get_object_or_404(for_page(Product.objects.all()), pk=pk)
+        if not self.has_view_permission(request, product):
+            raise PermissionDenied
+        return preview(request, product)
+
+    def get_inlines(self, request: HttpRequest, obj: Product | None) -> list[type[Any]]:
+        """Leave out the variants where they are too many for the page: they have their own list.
+
+        What was typed into lines that the page had when it was opened is still taken.
+        """
+        inlines = list(super().get_inlines(request, obj))
+        was_sent = "variants-TOTAL_FORMS" in request.POST
+        if obj and not was_sent and obj.variants.count() > MOST_ON_A_PAGE:
+            inlines.remove(VariantInline)
+        return inlines
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Product | None = None,
+    ) -> HttpResponse:
+        count = obj.variants.count() if obj else 0
+        context |= {"variants_count": count, "has_own_list": count > MOST_ON_A_PAGE}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_view_on_site_url(self, obj: Product | None = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.is_on_sale else None
@@ -84,6 +148,11 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     def stock(self, product: Product) -> str:
         return product.listing.level.label
 
+    @admin.display(description="former addresses")
+    def former_addresses(self, product: Product) -> str:
+        former = [f"/products/{each.slug}/" for each in product.former_slugs.all()]
+        return ", ".join(former) or "–"
+
     @admin.action(description="Put the selected products on sale", permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
         count = _move(queryset, to=ProductState.ACTIVE)
@@ -93,6 +162,13 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     def archive(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
         count = _move(queryset, to=ProductState.ARCHIVED)
         self.message_user(request, f"Archived, and no longer in the shop: {count}.")
+
+    def save_model(
+        self, request: HttpRequest, obj: Product, form: ModelForm[Product], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        keep_product_address(product=obj, former=form.initial.get("slug", "") if change else "")
+        warn_about_maker(request, obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -113,22 +189,21 @@ class ProductAdmin(admin.ModelAdmin[Product]):
             return
         assert isinstance(request.user, User)
         priced = [each for each, fields in formset.changed_objects if "price_minor" in fields]
-        for variant in formset.new_objects:
-            Stock.objects.create(variant=variant)
-        for variant in [*formset.new_objects, *priced]:
+        now = timezone.now()
+        open_books(variants=formset.new_objects, now=now, by=request.user)
+        for variant in priced:
             price = Money(variant.price_minor, settings.CURRENCY)
-            set_price(variant=variant, price=price, now=timezone.now(), by=request.user)
+            set_price(variant=variant, price=price, now=now, by=request.user)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
-        deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, set(forbidden) - _GO_WITH_A_PRODUCT, protected
+        return without_histories(super().get_deleted_objects(objs, request))
 
 
 @transaction.atomic
 def _move(products: QuerySet[Product], *, to: ProductState) -> int:
     keys = list(products.values_list("pk", flat=True))
-    products.update(state=to)
+    products.update(state=to, publish_at=None)
     refresh_listings(keys)
     return len(keys)

@@ -1,5 +1,8 @@
 from catalog.models.collections import Collection, CollectionProduct, Condition
+from catalog.models.facts import Attribute, Fact
+from catalog.models.former_slugs import FormerCollectionSlug, FormerProductSlug
 from catalog.models.listings import Listing
+from catalog.models.makers import Maker
 from catalog.models.notices import StockNotice
 from catalog.models.prices import PriceChange
 from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
@@ -8,10 +11,15 @@ from catalog.models.stock import Reservation, Stock, StockChange
 from catalog.models.tags import Tag
 
 __all__ = [
+    "Attribute",
     "Collection",
     "CollectionProduct",
     "Condition",
+    "Fact",
+    "FormerCollectionSlug",
+    "FormerProductSlug",
     "Listing",
+    "Maker",
     "Option",
     "OptionValue",
     "PriceChange",

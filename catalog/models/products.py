@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
+from catalog.gtin import validate_gtin
+from catalog.models.makers import Maker
 from catalog.models.tags import Tag
 from store.core.money import MAX_MINOR, Money
 from store.core.pictures.fields import PictureField
@@ -64,9 +66,33 @@ class Product(models.Model):
     materials = models.TextField(blank=True)
     care = models.TextField(blank=True)
     warranty = models.TextField(blank=True)
+    maker = models.ForeignKey(
+        Maker, null=True, blank=True, on_delete=models.PROTECT, related_name="products"
+    )
+    safety_warnings = models.TextField(
+        blank=True, help_text="One line each, as the product or its leaflet says them."
+    )
     width_mm = models.PositiveIntegerField("width (mm)", null=True, blank=True)
     depth_mm = models.PositiveIntegerField("depth (mm)", null=True, blank=True)
     height_mm = models.PositiveIntegerField("height (mm)", null=True, blank=True)
+    publish_at = models.DateTimeField(
+        "goes on sale by itself",
+        null=True,
+        blank=True,
+        help_text="A draft becomes active at this time. Leave it empty to do that yourself.",
+    )
+    seo_title = models.CharField(
+        "title for search engines",
+        max_length=70,
+        blank=True,
+        help_text="In place of the title, in a browser’s tab and in what search engines list.",
+    )
+    seo_description = models.CharField(
+        "description for search engines",
+        max_length=200,
+        blank=True,
+        help_text="In place of the subtitle, in what search engines list.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -74,7 +100,24 @@ class Product(models.Model):
 
     class Meta:
         ordering = ["featured_position", "title"]
-        indexes = [models.Index(fields=["state", "featured_position", "title"])]
+        indexes = [
+            models.Index(fields=["state", "featured_position", "title"]),
+            models.Index(
+                fields=["publish_at"],
+                condition=Q(publish_at__isnull=False),
+                name="product_to_be_published",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True) | Q(state=ProductState.DRAFT),
+                name="only_a_draft_waits_to_be_published",
+                violation_error_message=(
+                    "Only a draft can go on sale by itself: "
+                    "make this one a draft, or take the time away."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -110,7 +153,7 @@ class OptionValue(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["option__position", "position", "pk"]
+        ordering = ["option__position", "option_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["option", "value"], name="option_value_once_an_option")
         ]
@@ -137,7 +180,7 @@ class Variant(models.Model):
         "GTIN",
         max_length=14,
         blank=True,
-        validators=[RegexValidator(r"^(\d{8}|\d{12,14})$", "A GTIN has 8, 12, 13 or 14 digits.")],
+        validators=[validate_gtin],
     )
     option_values = models.ManyToManyField(
         OptionValue, blank=True, related_name="variants", verbose_name="options"
@@ -145,6 +188,14 @@ class Variant(models.Model):
     price_minor = models.PositiveIntegerField("price")
     currency = models.CharField(max_length=3, default=shop_currency, editable=False)
     weight_grams = models.PositiveIntegerField("weight (g)", null=True, blank=True)
+    picture = models.ForeignKey(
+        "ProductImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="One of the product’s pictures, which is then the first for this variant.",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -153,7 +204,13 @@ class Variant(models.Model):
             models.CheckConstraint(
                 condition=Q(price_minor__gte=0, price_minor__lte=MAX_MINOR),
                 name="price_is_payable",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["gtin"],
+                condition=~Q(gtin=""),
+                name="gtin_once",
+                violation_error_message="Another variant has this GTIN.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,5 @@
 // Shows another variant of a product in place as soon as it is chosen: takes the parts of the page
-// that differ from the page of that variant. Without it the form has a button and leads there.
+// that differ from the page of that variant. Without it each choice is a link that leads there.
 
 // What was typed stays, whichever variant is shown.
 const KEPT = ["quantity", "notice-email"];
@@ -8,30 +8,31 @@ class VariantChooser extends HTMLElement {
   #request;
 
   connectedCallback() {
-    this.addEventListener("change", this);
+    this.addEventListener("click", this);
   }
 
   async handleEvent(event) {
-    const form = event.target.form;
-    const address = new URL(form.action);
-    address.search = new URLSearchParams(new FormData(form));
+    const link = event.target.closest("a");
+    // A click with a key held down opens a tab or a window, which is the browser's to do.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
     this.#request?.abort();
     this.#request = new AbortController();
     const { signal } = this.#request;
     try {
-      const answer = await fetch(address, { signal });
+      const answer = await fetch(link.href, { signal });
       const html = await answer.text();
       show(new DOMParser().parseFromString(html, "text/html"));
       history.replaceState(null, "", answer.url);
+      document.getElementById(link.id)?.focus({ preventScroll: true });
     } catch {
       // Where the shop cannot be reached, the browser says so better than a script.
-      if (!signal.aborted) form.submit();
+      if (!signal.aborted) location.assign(link.href);
     }
   }
 }
 
 function show(page) {
-  const focused = document.activeElement.id;
   const typed = KEPT.map((id) => [id, document.getElementById(id)?.value]);
   for (const part of document.querySelectorAll("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
@@ -42,7 +43,6 @@ function show(page) {
   for (const [id, value] of typed) {
     if (value) document.getElementById(id)?.setAttribute("value", value);
   }
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 // A gallery changes its own HTML, so it is known by the keys of its pictures.

@@ -15,9 +15,12 @@ MENU = {
     },
     "Catalog": {
         "catalog.Product": "Products",
+        "catalog.Variant": "Variants",
         "catalog.Collection": "Collections",
         "catalog.Tag": "Uses and tags",
         "catalog.Review": "Reviews",
+        "catalog.Maker": "Makers",
+        "catalog.Attribute": "Kinds of facts",
         "catalog.Stock": "Stock",
         "catalog.StockChange": "Stock history",
         "catalog.StockNotice": "Waiting for stock",

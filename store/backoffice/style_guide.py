@@ -19,6 +19,7 @@ from catalog.forms import NoticeForm
 from catalog.models import (
     Collection,
     Listing,
+    Maker,
     Option,
     OptionValue,
     Product,
@@ -156,12 +157,18 @@ def _product(
         cannot_do="It does not treat back pain.",
         materials="Memory foam, polyester knit",
         warranty="Two years",
+        safety_warnings="Keep it away from open fire.\nIt is not a medical device.",
+        maker=_maker(),
         width_mm=340,
         depth_mm=110,
         height_mm=330,
     )
     variant = _variant(product, "EXAMPLE", [], price_minor=price_minor, on_hand=on_hand)
     _hold(product, images=list(images), variants=[variant])
+    product.fact_rows = [  # type: ignore[attr-defined]  # as a page has read them
+        ("Foam density", "kg/m³", 45, "", None),
+        ("Cover can be washed", "", None, "", True),
+    ]
     Listing(
         product=product,
         price_minor=price_minor,
@@ -170,6 +177,20 @@ def _product(
         picture=next(iter(images), None),
     )
     return product
+
+
+def _maker() -> Maker:
+    return Maker(
+        pk=1,
+        name="Example Foam Works",
+        trade_name="Example",
+        postal_address="1 Example Road\nExampleton",
+        country="GB",
+        electronic_address="hello@maker.example",
+        responsible_name="Example Representative",
+        responsible_postal_address="2 Example Street\nExample City\nIreland",
+        responsible_electronic_address="https://representative.example/",
+    )
 
 
 def _variants(product: Product) -> list[Variant]:
@@ -189,7 +210,7 @@ def _variants(product: Product) -> list[Variant]:
         _variant(product, f"EXAMPLE-{place}", values, on_hand=3 - place)
         for place, values in enumerate(chosen)
     ]
-    _hold(product, images=list(product.images.all()), variants=variants)
+    product._prefetched_objects_cache["variants"] = variants  # type: ignore[attr-defined]  # as in _hold
     return variants
 
 

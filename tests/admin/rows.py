@@ -19,6 +19,8 @@ from tests.factories import (
     NOW,
     make_article,
     make_collection,
+    make_fact,
+    make_maker,
     make_page,
     make_product,
     make_review,
@@ -56,7 +58,8 @@ def make_one_of_everything() -> None:
     if not Shop.objects.exists():
         make_shop()
     name = uuid.uuid4().hex
-    product = make_product()
+    product = make_product(maker=make_maker())
+    make_fact(product=product, name=f"Density {name}", value="45", unit="kg/m³")
     product.images.create(picture=picture_file(), alt="A dot")
     variant = make_variant(product=product, options={"Color": "Sand"})
     make_variant(product=product, options={"Color": "Pine"})

@@ -86,3 +86,23 @@ def test_a_new_option_brings_its_values(admin_client: Client) -> None:
         },
     )
     assert values_of(product) == ["Soft", "Firm"]
+
+
+def test_more_than_three_options_are_refused(admin_client: Client) -> None:
+    product = make_product()
+    lines = {
+        f"options-{place}-{name}": value
+        for place in range(4)
+        for name, value in (("name", f"Option {place}"), ("values", "A, B"), ("position", "0"))
+    }
+    response = save(admin_client, product, **{"options-TOTAL_FORMS": "4", **lines})
+    assert "A product has at most 3 options." in errors_of(response)
+    assert not product.options.exists()
+
+
+def test_more_than_twenty_values_are_refused(admin_client: Client, product: Product) -> None:
+    words = ", ".join(["Sand", *map(str, range(20))])
+    response = save(admin_client, product, **{"options-0-values": words})
+    assert "An option has at most 20 values; these are 21." in errors_of(response)
+    save(admin_client, product, **{"options-0-values": words.removesuffix(", 19")})
+    assert len(values_of(product)) == 20

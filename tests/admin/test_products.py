@@ -11,7 +11,7 @@ from catalog.models import Product, StockNotice, Variant
 from catalog.models.products import ProductState
 from tests.admin.forms import errors_of, send_form
 from tests.admin.rows import make_order
-from tests.factories import NOW, make_collection, make_product, make_variant
+from tests.factories import NOW, make_collection, make_product, make_shop, make_variant
 from tests.picture_files import picture_file
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +263,54 @@ def test_a_place_that_no_row_can_hold_is_refused_beside_its_field(admin_client: 
     )
     assert "less than or equal to" in response.content.decode()
     assert not product.images.exists()
+
+
+def test_a_variant_shows_one_of_its_products_pictures_first(admin_client: Client) -> None:
+    product = two_colors()
+    image = product.images.create(picture=picture_file(), alt="First")
+    foreign = two_colors("Q").images.create(picture=picture_file(), alt="Foreign")
+    response = save(admin_client, product, **{"variants-0-first_picture": str(foreign.pk)})
+    assert "Choose one of this product’s pictures." in errors_of(response)
+    save(admin_client, product, **{"variants-0-first_picture": str(image.pk)})
+    assert product.variants.get(sku="P-SAND").picture == image
+    assert product.variants.get(sku="P-PINE").picture is None
+
+
+def test_one_gtin_for_two_variants_is_refused(admin_client: Client) -> None:
+    product = two_colors()
+    both = {"variants-0-gtin": "96385074", "variants-1-gtin": "96385074"}
+    response = save(admin_client, product, **both)
+    assert "Another line has this GTIN." in errors_of(response)
+
+
+def test_a_time_is_for_drafts_alone(admin_client: Client) -> None:
+    product = make_product()
+    at = {"publish_at_0": "2030-01-02", "publish_at_1": "09:00:00"}
+    response = save(admin_client, product, **at)
+    assert "Only a draft can go on sale by itself" in errors_of(response)
+    save(admin_client, product, **at, state=ProductState.DRAFT)
+    product.refresh_from_db()
+    assert product.publish_at is not None
+
+
+@pytest.mark.parametrize("action", ["activate", "archive"])
+def test_an_action_takes_the_time_away(admin_client: Client, action: str) -> None:
+    draft = make_product(state=ProductState.DRAFT, publish_at=NOW)
+    admin_client.post(LIST, {"action": action, ACTION_CHECKBOX_NAME: [draft.pk]})
+    draft.refresh_from_db()
+    assert draft.publish_at is None
+
+
+def test_staff_look_at_a_draft_as_shoppers_would(admin_client: Client, client: Client) -> None:
+    make_shop()
+    product = make_product(title="Coming soon", state=ProductState.DRAFT)
+    make_variant(product=product, sku="SOON", options={"Color": "Sand"})
+    address = f"{LIST}{product.pk}/preview/"
+    assert f'href="{address}"' in admin_client.get(page_of(product)).content.decode()
+    response = admin_client.get(address, {"variant": "SOON"})
+    html = response.content.decode()
+    assert "Coming soon" in html
+    assert f'href="{address}?variant=SOON#choose"' in html
+    assert (response["X-Robots-Tag"], "no-store" in response["Cache-Control"]) == ("noindex", True)
+    admin_client.logout()
+    assert client.get(address).status_code == 302

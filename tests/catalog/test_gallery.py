@@ -51,3 +51,15 @@ def test_choosing_a_color_shows_the_product_in_it(client: Client, product: Produ
         found = re.search(r'<img class="picture[^>]*alt="([^"]*)"', html)
         assert found
         assert found[1] == words
+
+
+def test_a_picture_of_its_own_comes_before_all_others(product: Product) -> None:
+    Variant.objects.filter(sku="Pine").update(picture=product.images.get(alt="inside"))
+    assert alts(product, "Pine") == ["inside", "in pine", "measures"]
+    assert alts(product, "Sand") == ["in sand", "measures", "inside"]
+
+
+def test_without_its_own_picture_a_variant_shows_what_it_did_before(product: Product) -> None:
+    Variant.objects.filter(sku="Pine").update(picture=product.images.get(alt="inside"))
+    product.images.get(alt="inside").delete()
+    assert alts(product, "Pine") == ["in pine", "measures"]

@@ -35,30 +35,38 @@ class TestChoosing:
     def test_a_choice_shows_its_variant_in_place_and_keeps_focus_and_quantity(
         self, page: Page, shop: str
     ) -> None:
+        page.goto(f"{shop}/collections/")
         page.goto(f"{shop}{PILLOW}")
         page.evaluate("window.isTheSamePage = true")
         page.get_by_label("Quantity").fill("3")
-        page.get_by_role("radio", name="Soft").focus()
-        page.keyboard.press("ArrowRight")
+        firmness = page.get_by_role("group", name="Firmness")
+        firm = firmness.get_by_role("link", name="Firm")
+        firm.click()
         page.wait_for_url("**/?variant=LL-PILLOW-GRAPHITE-FIRM")
-        expect(page.get_by_role("radio", name="Firm")).to_be_focused()
+        expect(firm).to_be_focused()
+        expect(firm).to_have_attribute("aria-current", "true")
+        expect(firmness.locator("[aria-current]")).to_have_count(1)
         expect(page.get_by_label("Quantity")).to_have_value("3")
         expect(page.locator("form[data-add-to-cart] [name=variant]")).to_have_value(
             "LL-PILLOW-GRAPHITE-FIRM"
         )
-        page.get_by_role("radio", name="Sage").check(force=True)
+        page.get_by_role("group", name="Color").get_by_role("link", name="Sage").press("Enter")
         expect(page.get_by_role("status").filter(has_text="Sold out")).to_be_visible()
         assert page.evaluate("window.isTheSamePage")
+        page.go_back()
+        expect(page).to_have_url(f"{shop}/collections/")
 
-    def test_without_a_script_the_form_leads_to_the_address_of_the_variant(
+    def test_without_a_script_a_choice_leads_to_the_address_of_the_variant(
         self, without_script: Page, shop: str
     ) -> None:
         page = without_script
         page.goto(f"{shop}{PILLOW}")
-        page.get_by_role("radio", name="Sage").check(force=True)
-        page.get_by_role("button", name="Show this choice").click()
+        page.get_by_role("link", name="Sage", exact=True).click()
         assert page.url == f"{shop}{PILLOW}?variant=LL-PILLOW-SAGE-SOFT#choose"
-        expect(page.get_by_role("radio", name="Sage")).to_be_checked()
+        chosen = page.get_by_role("link", name="Sage", exact=True)
+        expect(chosen).to_have_attribute("aria-current", "true")
+        sold_out = page.get_by_role("group", name="Firmness").get_by_role("link", name="Firm")
+        expect(sold_out).to_have_text(re.compile("Sold out"))
 
 
 class TestGallery:

@@ -21,7 +21,7 @@ def lines(text: str) -> list[str]:
 
 
 @register.filter
-def inches(millimeters: int) -> str:
+def inches(millimeters: float) -> str:
     """Write a length in inches to one decimal (25.4 mm each, exactly, by definition)."""
     return f"{millimeters / 25.4:.1f}"
 
@@ -33,7 +33,7 @@ def metric_weight(grams: int) -> str:
 
 
 @register.filter
-def us_weight(grams: int) -> str:
+def us_weight(grams: float) -> str:
     """Write a weight in pounds and whole ounces: ``15 oz``, ``2 lb``, ``2 lb 10 oz``.
 
     A pound is 453.59237 g exactly (international yard and pound agreement, 1959), and 16 ounces.

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from catalog.services.notices import forget_notices, tell_who_waits
+from catalog.services.publishing import publish_due
 from store.core.outbox import send_next_mail
 from store.core.pictures.renditions import make_next_renditions
 from store.orders.reviews.services import invite_reviews
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             self._do("people told what is back in stock", tell_who_waits)
             self._do("waits for stock forgotten", forget_notices)
             self._do("orders asked for reviews", invite_reviews)
+            self._do("products put on sale", publish_due)
             self._do("mails sent", self._send_mail)
             pictures = self._do("pictures prepared", self._make_renditions)
             if pictures:
