@@ -52,6 +52,7 @@ from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
+from demo.finder import load_finder
 from demo.reviews import load_review
 from store.accounts.models import User
 from store.core.models import Shop
@@ -106,6 +107,8 @@ def load(*, now: datetime) -> Iterator[str]:
         for position, data in enumerate(_read("pages.toml")["pages"]):
             Page.objects.get_or_create(slug=data["slug"], defaults=data | {"position": position})
     yield f"pages: {Page.objects.count()}"
+    with transaction.atomic():
+        load_finder(_read("finder.toml"))
     # The shop's row comes last: as long as it is missing, the loading was cut short.
     with transaction.atomic():
         _load_shop(_read("shop.toml"))

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "catalog",
     "articles",
     "store.cart",
+    "store.finder",
     "store.orders",
     "store.payments",
     "store.checkout",

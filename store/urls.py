@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("articles.urls")),
     path("cart/", include("store.cart.urls")),
+    path("finder/", include("store.finder.urls")),
     path("checkout/", include("store.checkout.urls")),
     path("orders/", include("store.orders.urls")),
     path("stripe/", include("store.payments.urls")),

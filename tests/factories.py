@@ -1,5 +1,6 @@
 """Small functions that make what tests need; everything has a default."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
@@ -27,6 +28,7 @@ from catalog.services.variants import make_variants
 from catalog.variant_plan import plan_variants
 from store.core.models import Shop
 from store.core.money import Money
+from store.finder.models import Answer, Question, Suggestion
 
 NOW = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
 
@@ -191,3 +193,31 @@ def make_review(
     )
     refresh_ratings([review.product_id])
     return review
+
+
+def make_question(**fields: Any) -> Question:
+    number = next(_numbers)
+    defaults = {"text": f"Question {number}?", "slug": f"question-{number}", "position": number}
+    return Question.objects.create(**{**defaults, **fields})
+
+
+def make_answer(*, question: Question | None = None, **fields: Any) -> Answer:
+    number = next(_numbers)
+    defaults = {"text": f"Answer {number}", "slug": f"answer-{number}", "position": number}
+    return Answer.objects.create(question=question or make_question(), **{**defaults, **fields})
+
+
+def make_suggestion(
+    *,
+    product: Product | None = None,
+    needs: Iterable[Answer] = (),
+    excludes: Iterable[Answer] = (),
+    **fields: Any,
+) -> Suggestion:
+    defaults = {"reason": f"Reason {next(_numbers)}."}
+    suggestion = Suggestion.objects.create(
+        product=product or make_variant().product, **{**defaults, **fields}
+    )
+    suggestion.needs.set(needs)
+    suggestion.excludes.set(excludes)
+    return suggestion

@@ -5,5 +5,6 @@ import "./menu.js";
 import "./cart-drawer.js";
 import "./picture-gallery.js";
 import "./dispatch-promise.js";
+import "./recently-viewed.js";
 import "./variant-chooser.js";
 import "./load-more.js";

@@ -26,6 +26,11 @@ MENU = {
         "catalog.StockNotice": "Waiting for stock",
         "catalog.PriceChange": "Price history",
     },
+    "Cushion finder": {
+        "finder.Question": "Questions and answers",
+        "finder.Suggestion": "Suggestions",
+        "finder.Advice": "When to see a doctor",
+    },
     "Articles": {
         "articles.Article": "Articles",
         "articles.Topic": "Topics",

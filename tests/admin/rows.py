@@ -12,11 +12,13 @@ from catalog.services import stock
 from store.accounts.models import User
 from store.cart.services import add
 from store.core.models import Shop
+from store.finder.models import Advice
 from store.orders import services as orders
 from store.orders.models import Order, ReviewMailRefusal
 from store.payments.models import CheckoutSession, LedgerEntry, StripeEvent
 from tests.factories import (
     NOW,
+    make_answer,
     make_article,
     make_collection,
     make_fact,
@@ -26,6 +28,7 @@ from tests.factories import (
     make_review,
     make_shop,
     make_source,
+    make_suggestion,
     make_topic,
     make_variant,
 )
@@ -74,6 +77,8 @@ def make_one_of_everything() -> None:
         article=article, author_name="Ada", author_email="a@x.example", body="Yes", posted_at=NOW
     )
     make_source(name)
+    sign = make_answer(advice=Advice.objects.create(title="See a doctor", text="Today."))
+    make_suggestion(product=product, needs=[make_answer(question=sign.question)])
     order = make_order(variant, email="ada@shopper.example")
     CheckoutSession.objects.create(order=order, session_id=f"cs_{name}", created_at=NOW)
     LedgerEntry.objects.create(

@@ -112,7 +112,7 @@ def test_the_list_takes_the_same_queries_however_many_articles(
 ) -> None:
     for _ in range(5):
         make_article()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/articles/")
 
 
@@ -126,5 +126,5 @@ def test_an_article_takes_the_same_queries_however_many_sections(
         ProductFeature.objects.create(
             parent=article, product=make_variant().product, ordering=place + 100
         )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page(client, article)

@@ -11,6 +11,7 @@ from articles.queries import sections_in_reading_order
 from catalog.models import Collection, PriceChange, Product, Review, Stock, StockChange
 from store.accounts.models import User
 from store.core.models import Shop
+from store.finder.models import Question, Suggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,8 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
         Source,
         Topic,
         Page,
+        Question,
+        Suggestion,
         User,
     )
     before = [table._default_manager.count() for table in tables]
