@@ -52,6 +52,7 @@ chromium: .venv/dev.stamp
 	@$(BIN)/python -m tests.chromium
 
 bench: .venv/dev.stamp chromium benchmarks/node_modules/.stamp ## Lighthouse on the pages that matter most (ten minutes)
+	@$(BIN)/python -m benchmarks.search_quality
 	@$(BIN)/python -m benchmarks.lighthouse
 
 screenshots: .venv/dev.stamp chromium ## every page, wide and narrow, into screenshots/

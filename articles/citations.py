@@ -28,6 +28,11 @@ def words_of(text: str) -> list[str]:
     return _TAG_OR_CITATION.sub(" ", text).split()
 
 
+def without_citations(text: str) -> str:
+    """Leave the citations out of a text, with the spaces before them."""
+    return _TAG_OR_CITATION.sub(lambda match: "" if match[1] else match[0], text)
+
+
 @dataclass(slots=True)
 class CitedSource:
     """A source with its number in one article, and the anchors of the places that cite it."""

@@ -1,10 +1,10 @@
 """Reads of the articles that take more than one queryset."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from content_editor.contents import contents_for_item
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.citations import Citations, cited_keys, words_of
 from articles.models import (
@@ -19,11 +19,13 @@ from articles.models import (
 )
 from articles.models.articles import ArticleQuerySet
 from catalog.models import Product
-from store.core.search import every_word_in
+from store.search.models import Kind, SearchEntry
 
 WORDS_A_MINUTE = 200
 # Fewer headings are seen at a glance.
 HEADINGS_OF_CONTENTS = 3
+# Of what the search index knows, some may be for later or gone.
+SPARE = 12
 
 
 def published_articles(now: datetime) -> ArticleQuerySet:
@@ -91,7 +93,13 @@ def footer_pages() -> QuerySet[Page]:
     return Page.objects.filter(is_in_footer=True)
 
 
-def search_articles(words: Iterable[str], *, now: datetime) -> ArticleQuerySet:
-    """Give articles that readers may see at ``now`` (UTC) and that name every word."""
-    names_them = every_word_in(words, ["title", "summary"])
-    return published_articles(now).filter(names_them)
+def articles_found(keys: Sequence[int], limit: int, *, now: datetime) -> list[tuple[Article, str]]:
+    """Give those of the found articles that readers may see at ``now`` (UTC), in the order found.
+
+    Each comes with its author, and with its text as the search index knows it.
+    """
+    entry = SearchEntry.objects.filter(kind=Kind.ARTICLE, key=OuterRef("pk"))
+    articles = published_articles(now).annotate(text=Subquery(entry.values("body")))
+    rows = articles.in_bulk(keys[: limit + SPARE])
+    found = [rows[key] for key in keys if key in rows]
+    return [(article, article.text or "") for article in found[:limit]]  # type: ignore[attr-defined]  # annotated above

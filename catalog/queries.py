@@ -1,6 +1,6 @@
 """Reads of the catalog that take more than one queryset."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, Sum
@@ -16,9 +16,10 @@ from catalog.models import (
 )
 from catalog.models.products import ProductQuerySet
 from catalog.models.stock import StockLevel
-from store.core.search import every_word_in
 
 SUGGESTED_PRODUCTS = 4
+# Of what the search index knows, a few may have gone since.
+SPARE = 12
 
 
 def for_cards(products: ProductQuerySet) -> ProductQuerySet:
@@ -50,10 +51,10 @@ def suggested_products() -> ProductQuerySet:
     return for_cards(Product.objects.on_sale())[:SUGGESTED_PRODUCTS]
 
 
-def search_products(words: Iterable[str]) -> ProductQuerySet:
-    """Give products on sale that name every word, in the order of staff, ready for cards."""
-    names_them = every_word_in(words, ["title", "subtitle", "description"])
-    return for_cards(Product.objects.on_sale().filter(names_them))
+def products_found(keys: Sequence[int], limit: int) -> list[Product]:
+    """Give those of the found products that are on sale, in the order found, ready for cards."""
+    rows = for_cards(Product.objects.on_sale()).in_bulk(keys[: limit + SPARE])
+    return [rows[key] for key in keys if key in rows][:limit]
 
 
 def for_page(products: ProductQuerySet) -> ProductQuerySet:

@@ -30,6 +30,7 @@ from articles.models import (
     Topic,
     WarningSigns,
 )
+from articles.services import update_search as update_articles
 from catalog.models import (
     Attribute,
     Collection,
@@ -50,6 +51,7 @@ from catalog.models.collections import Filling
 from catalog.models.products import ProductState
 from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
+from catalog.services.search import update_search as update_products
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
 from demo.finder import load_finder
@@ -57,6 +59,7 @@ from demo.reviews import load_review
 from store.accounts.models import User
 from store.core.models import Shop
 from store.core.money import Money
+from store.search.models import SearchEntry, Synonym
 
 HERE = Path(__file__).resolve().parent
 
@@ -109,6 +112,11 @@ def load(*, now: datetime) -> Iterator[str]:
     yield f"pages: {Page.objects.count()}"
     with transaction.atomic():
         load_finder(_read("finder.toml"))
+        for data in _read("synonyms.toml")["synonyms"]:
+            Synonym.objects.get_or_create(words=data)
+    update_products(Product.objects.values_list("pk", flat=True))
+    update_articles(Article.objects.values_list("pk", flat=True))
+    yield f"can be found: {SearchEntry.objects.count()}"
     # The shop's row comes last: as long as it is missing, the loading was cut short.
     with transaction.atomic():
         _load_shop(_read("shop.toml"))

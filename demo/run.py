@@ -85,6 +85,7 @@ def _prepare(env: dict[str, str]) -> None:
     for title, command in (
         ("Preparing the database", ["migrate", "--verbosity", "0"]),
         ("Loading the demonstration shop", ["load_demo", "--if-empty"]),
+        ("Preparing the search", ["rebuild_search", "--if-empty"]),
         ("Collecting style sheets and scripts", ["collectstatic", "--noinput", "--verbosity", "0"]),
     ):
         print(f"== {title}", flush=True)

@@ -31,6 +31,7 @@ VAR_DIR.mkdir(exist_ok=True)
 INSTALLED_APPS = [
     "store.core",
     "store.accounts",
+    "store.search",
     "catalog",
     "articles",
     "store.cart",

@@ -5,11 +5,12 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from store.views import account, home, search
+from store.views import account, home, search, suggest
 
 urlpatterns = [
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="suggest"),
     path("account/", account, name="account"),
     path("", include("catalog.urls")),
     path("", include("articles.urls")),

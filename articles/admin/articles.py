@@ -3,6 +3,8 @@ from typing import Any
 from content_editor.admin import ContentEditor, ContentEditorInline
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -18,6 +20,7 @@ from articles.models import (
     Text,
     WarningSigns,
 )
+from articles.services import update_search
 from store.core.admin.pictures import preview, thumbnail
 
 # The fields of sections in which sources may be cited: those that ``Section.prose`` gives.
@@ -115,6 +118,20 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:
         is_public = obj and Article.objects.published(timezone.now()).filter(pk=obj.pk).exists()
         return obj.get_absolute_url() if obj and is_public else None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        update_search([form.instance.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        key = obj.pk
+        super().delete_model(request, obj)
+        update_search([key])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        keys = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        update_search(keys)
 
     @admin.display(description="picture")
     def thumbnail(self, article: Article) -> SafeString | str:

@@ -24,8 +24,8 @@ from catalog.models import CollectionProduct, Product, Variant
 from catalog.models.products import ProductState
 from catalog.queries import for_page
 from catalog.services.addresses import keep_product_address
-from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
+from catalog.services.products import products_changed
 from catalog.services.stock import lock_variants
 from catalog.services.variants import open_books
 from store.accounts.models import User
@@ -172,7 +172,15 @@ class ProductAdmin(admin.ModelAdmin[Product]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        refresh_listings([form.instance.pk])
+        products_changed([form.instance.pk])
+
+    def delete_model(self, request: HttpRequest, obj: Product) -> None:
+        self.delete_queryset(request, Product.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
+        keys = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        products_changed(keys)
 
     def save_formset(
         self,
@@ -205,5 +213,5 @@ class ProductAdmin(admin.ModelAdmin[Product]):
 def _move(products: QuerySet[Product], *, to: ProductState) -> int:
     keys = list(products.values_list("pk", flat=True))
     products.update(state=to, publish_at=None)
-    refresh_listings(keys)
+    products_changed(keys)
     return len(keys)

@@ -24,8 +24,8 @@ from catalog.admin.variants import (
     stock_link,
 )
 from catalog.models import Variant
-from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
+from catalog.services.products import products_changed
 from catalog.services.stock import lock_variants
 from store.accounts.models import User
 from store.core.forms import PriceField
@@ -117,7 +117,7 @@ class VariantAdmin(admin.ModelAdmin[Variant]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Variant]) -> None:
         products = set(queryset.order_by().values_list("product", flat=True))
         super().delete_queryset(request, queryset)
-        refresh_listings(products)
+        products_changed(products)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

@@ -19,6 +19,8 @@ from catalog.models.rating import Rating
 from catalog.queries import best_level, stock_level
 from catalog.ratings import ratings_of
 from catalog.rules import meets_conditions
+from store.search.models import Kind
+from store.search.services import set_popularity
 
 FOLLOWS = [
     "price_minor",
@@ -79,7 +81,7 @@ def refresh_ratings(product_ids: Keys[int]) -> None:
 
 @transaction.atomic
 def count_sold(quantities: Mapping[int, int]) -> None:
-    """Add pieces that were sold, by the variants' keys, to their products' listings.
+    """Add pieces that were sold, by the variants' keys, to their products; search is told, too.
 
     Collections are not told: best sellers move up when something else changes, or within the hour.
     """
@@ -88,6 +90,8 @@ def count_sold(quantities: Mapping[int, int]) -> None:
         Listing.objects.filter(product=products[variant_id]).update(
             pieces_sold=F("pieces_sold") + pieces
         )
+    sold = Listing.objects.filter(product__in=products.values())
+    set_popularity(kind=Kind.PRODUCT, pieces=dict(sold.values_list("product", "pieces_sold")))
 
 
 def touch(collection_ids: Keys[int]) -> None:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from catalog.models import Product
 from catalog.models.products import ProductState
-from catalog.services.listings import refresh_listings
+from catalog.services.products import products_changed
 
 
 def publish_due(*, now: datetime) -> int:
@@ -17,5 +17,5 @@ def publish_due(*, now: datetime) -> int:
         keys = list(due.values_list("pk", flat=True))
         drafts = Product.objects.filter(pk__in=keys, state=ProductState.DRAFT)
         published = drafts.update(state=ProductState.ACTIVE, publish_at=None, updated_at=now)
-        refresh_listings(keys)
+        products_changed(keys)
     return published

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from catalog.models import PriceChange, Product, Stock, Variant
-from catalog.services.listings import refresh_listings
+from catalog.services.products import products_changed
 from catalog.variant_plan import PlannedVariant
 from store.accounts.models import User
 from store.core.money import Money
@@ -58,4 +58,4 @@ def open_books(*, variants: Sequence[Variant], now: datetime, by: User | None = 
         )
         for variant in variants
     )
-    refresh_listings({variant.product_id for variant in variants})
+    products_changed({variant.product_id for variant in variants})

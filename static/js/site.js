@@ -6,5 +6,6 @@ import "./cart-drawer.js";
 import "./picture-gallery.js";
 import "./dispatch-promise.js";
 import "./recently-viewed.js";
+import "./search-suggestions.js";
 import "./variant-chooser.js";
 import "./load-more.js";

@@ -31,6 +31,10 @@ MENU = {
         "finder.Suggestion": "Suggestions",
         "finder.Advice": "When to see a doctor",
     },
+    "Search": {
+        "search.Synonym": "Words that mean the same",
+        "search.MissedSearch": "Searched for, not found",
+    },
     "Articles": {
         "articles.Article": "Articles",
         "articles.Topic": "Topics",

@@ -16,6 +16,7 @@ from store.finder.models import Advice
 from store.orders import services as orders
 from store.orders.models import Order, ReviewMailRefusal
 from store.payments.models import CheckoutSession, LedgerEntry, StripeEvent
+from store.search.models import MissedSearch, Synonym
 from tests.factories import (
     NOW,
     make_answer,
@@ -80,6 +81,8 @@ def make_one_of_everything() -> None:
     sign = make_answer(advice=Advice.objects.create(title="See a doctor", text="Today."))
     make_suggestion(product=product, needs=[make_answer(question=sign.question)])
     order = make_order(variant, email="ada@shopper.example")
+    Synonym.objects.create(words=f"{name}, cushion")
+    MissedSearch.objects.create(words=name, last_at=NOW)
     CheckoutSession.objects.create(order=order, session_id=f"cs_{name}", created_at=NOW)
     LedgerEntry.objects.create(
         order=order,
