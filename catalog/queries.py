@@ -1,5 +1,6 @@
 """Reads of the catalog that take more than one queryset."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from catalog.facts import fact_rows
 from catalog.models import (
     Collection,
     OptionValue,
+    PriceChange,
     Product,
     ProductImage,
     Reservation,
@@ -16,6 +18,7 @@ from catalog.models import (
 )
 from catalog.models.products import ProductQuerySet
 from catalog.models.stock import StockLevel
+from catalog.struck_prices import PricePoint
 
 SUGGESTED_PRODUCTS = 4
 # Of what the search index knows, a few may have gone since.
@@ -60,7 +63,7 @@ def products_found(keys: Sequence[int], limit: int) -> list[Product]:
 def for_page(products: ProductQuerySet) -> ProductQuerySet:
     """Load all that a product's page shows of it."""
     values = OptionValue.objects.select_related("option")
-    variants = Variant.objects.select_related("stock").prefetch_related(
+    variants = Variant.objects.select_related("stock", "sale").prefetch_related(
         Prefetch("option_values", values)
     )
     return (
@@ -142,3 +145,18 @@ def pieces_held_for(holder: UUID) -> dict[int, int]:
     """Tell how many pieces of which variant (by its key) open orders hold for a cart's shopper."""
     held = Reservation.objects.filter(holder=holder)
     return dict(held.values_list("stock__variant").annotate(pieces=Sum("quantity")))
+
+
+def price_histories(variants: Iterable[Variant]) -> defaultdict[int, list[PricePoint]]:
+    """Give the prices of variants so far by their key, oldest first.
+
+    Prices in another currency than the variant's own are left out: they do not compare.
+    """
+    currencies = {variant.pk: variant.currency for variant in variants}
+    rows = PriceChange.objects.filter(variant__in=currencies).order_by("changed_at", "pk")
+    histories: defaultdict[int, list[PricePoint]] = defaultdict(list)
+    for change in rows:
+        if change.currency == currencies[change.variant_id]:
+            point = PricePoint(change.changed_at, change.price_minor, change.sale_id)
+            histories[change.variant_id].append(point)
+    return histories

@@ -13,8 +13,9 @@ from catalog.models.products import FIRMNESS_OPTION, Firmness
 def meets_conditions(collection: Collection) -> Q:
     """Give the rule of ``collection`` as a condition on products.
 
-    A product counts with its lowest price (minor units), and with an option in which any of its
-    variants comes. A collection without conditions has no products rather than all of them.
+    A product counts with the lowest regular price of its variants (minor units), because one that a
+    sale of the collection makes cheaper must not leave it, and with an option in which any of them
+    comes. A collection without conditions has no products rather than all of them.
     """
     asked = [_asks(condition) for condition in collection.conditions.all()]
     if not asked:
@@ -23,6 +24,7 @@ def meets_conditions(collection: Collection) -> Q:
 
 
 def _asks(condition: Condition) -> Q:
+    variants = Variant.objects.filter(product=OuterRef("pk"))
     match condition.kind:
         case Condition.Kind.TAG:
             tagged = Product.tags.through.objects.filter(
@@ -35,9 +37,11 @@ def _asks(condition: Condition) -> Q:
             label = str(Firmness(condition.firmness).label)
             return Q(firmness=condition.firmness) | _comes_in(FIRMNESS_OPTION, label)
         case Condition.Kind.PRICE_FROM:
-            return Q(listing__price_minor__gte=condition.price_minor)
+            return Q(Exists(variants)) & ~Q(
+                Exists(variants.filter(regular_price_minor__lt=condition.price_minor))
+            )
         case _:
-            return Q(listing__price_minor__lte=condition.price_minor)
+            return Q(Exists(variants.filter(regular_price_minor__lte=condition.price_minor)))
 
 
 def _comes_in(option: str, value: str) -> Q:

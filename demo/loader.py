@@ -43,6 +43,7 @@ from catalog.models import (
     Product,
     ProductImage,
     Review,
+    Sale,
     Stock,
     Tag,
     Variant,
@@ -56,6 +57,7 @@ from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
 from demo.finder import load_finder
 from demo.reviews import load_review
+from demo.sales import PRICED_BEFORE, load_sale
 from store.accounts.models import User
 from store.core.models import Shop
 from store.core.money import Money
@@ -90,6 +92,10 @@ def load(*, now: datetime) -> Iterator[str]:
         with transaction.atomic():
             _load_product(_read_file(path), now)
     yield f"products: {Product.objects.count()}"
+    with transaction.atomic():
+        for data in _read("sales.toml")["sales"]:
+            load_sale(data, now=now)
+    yield f"sales: {Sale.objects.count()}"
     with transaction.atomic():
         for position, data in enumerate(_read("reviews.toml")["reviews"], start=1):
             load_review(data, position)
@@ -238,6 +244,7 @@ def _load_variant(
         product=product,
         sku=data["sku"],
         price_minor=price.minor,
+        regular_price_minor=price.minor,
         weight_grams=data["weight_grams"],
         position=position,
     )
@@ -246,7 +253,7 @@ def _load_variant(
     variant.option_values.set(
         values[value] for values, value in zip(options, data["options"], strict=True)
     )
-    set_price(variant=variant, price=price, now=now)
+    set_price(variant=variant, price=price, now=now - PRICED_BEFORE)
     stock = Stock.objects.create(variant=variant)
     count(stock=stock, counted=data["on_hand"], note="First delivery", now=now)
 

@@ -17,6 +17,7 @@ from catalog.models import (
     OptionValue,
     Product,
     Review,
+    Sale,
     Stock,
     Variant,
 )
@@ -24,6 +25,7 @@ from catalog.models.products import ProductState
 from catalog.services import stock as stock_services
 from catalog.services.listings import refresh_collection, refresh_listings, refresh_ratings
 from catalog.services.prices import set_price
+from catalog.services.sales import sale_changed
 from catalog.services.variants import make_variants
 from catalog.variant_plan import plan_variants
 from store.core.models import Shop
@@ -61,15 +63,20 @@ def make_variant(
     on_hand: int = 10,
     options: dict[str, str] | None = None,
     position: int = 0,
+    priced_at: datetime = NOW,
 ) -> Variant:
-    """Make a variant with its price history and stock; ``options`` maps names to values."""
+    """Make a variant with its stock and a price since ``priced_at``.
+
+    ``options`` maps names to values.
+    """
     variant = Variant.objects.create(
         product=product or make_product(),
         sku=sku or f"SKU-{next(_numbers)}",
         price_minor=price_minor,
+        regular_price_minor=price_minor,
         position=position,
     )
-    set_price(variant=variant, price=Money(price_minor, "USD"), now=NOW)
+    set_price(variant=variant, price=Money(price_minor, "USD"), now=priced_at)
     stock = Stock.objects.create(variant=variant)
     stock_services.count(stock=stock, counted=on_hand, note="Test", now=NOW)
     for name, value in (options or {}).items():
@@ -128,6 +135,29 @@ def make_collection(*products: Product, **fields: Any) -> Collection:
         CollectionProduct.objects.create(collection=collection, product=product, position=position)
     refresh_collection(collection)
     return collection
+
+
+def make_sale(
+    *products: Product,
+    percent_off: int = 20,
+    starts_at: datetime = NOW,
+    ends_at: datetime | None = None,
+    collections: Iterable[Collection] = (),
+    now: datetime = NOW,
+    **fields: Any,
+) -> Sale:
+    """Make a sale of products as staff do at ``now``, when it runs already unless told."""
+    sale = Sale.objects.create(
+        name=f"Sale {next(_numbers)}",
+        percent_off=percent_off,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        **fields,
+    )
+    sale.products.set(products)
+    sale.collections.set(collections)
+    sale_changed(sale=sale, now=now)
+    return sale
 
 
 def make_person(**fields: Any) -> Person:

@@ -5,6 +5,7 @@ from catalog.admin import (
     notices,
     prices,
     products,
+    sales,
     stock,
     variant_list,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "notices",
     "prices",
     "products",
+    "sales",
     "stock",
     "variant_list",
 ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from catalog.models import Collection, CollectionProduct, Condition, Tag
+from catalog.models import Collection, CollectionProduct, Condition, Sale, Tag
 from catalog.models.collections import Filling
 from catalog.services.addresses import keep_collection_address
 from catalog.services.listings import refresh_collection, refresh_listings
+from catalog.services.sales import sale_changed
 from store.core.admin.pictures import preview, thumbnail
 from store.core.forms import PriceField
 
@@ -109,18 +112,22 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
         return super().get_queryset(request).annotate(products_count=Count("places"))
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the products; those that joined or left may be in other sales now."""
         before = list(form.instance.places.values_list("product", flat=True))
         super().save_related(request, form, formsets, change)
         refresh_collection(form.instance, former_products=before)
+        _let_prices_follow(form.instance.sales.all())
 
     def delete_model(self, request: HttpRequest, obj: Collection) -> None:
         self.delete_queryset(request, Collection.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Collection]) -> None:
+        sales = list(Sale.objects.filter(collections__in=queryset).distinct())
         places = CollectionProduct.objects.filter(collection__in=queryset).order_by()
         before = list(places.values_list("product", flat=True).distinct())
         super().delete_queryset(request, queryset)
         refresh_listings(before)
+        _let_prices_follow(sales)
 
     def get_view_on_site_url(self, obj: Collection | None = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.is_visible else None
@@ -159,3 +166,8 @@ class TagAdmin(admin.ModelAdmin[Tag]):
     def products_count(self, tag: Tag) -> int:
         count: int = tag.products_count  # type: ignore[attr-defined]  # annotated above
         return count
+
+
+def _let_prices_follow(sales: Iterable[Sale]) -> None:
+    for sale in sales:
+        sale_changed(sale=sale, now=timezone.now())

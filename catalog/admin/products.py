@@ -172,7 +172,7 @@ class ProductAdmin(admin.ModelAdmin[Product]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        products_changed([form.instance.pk])
+        products_changed([form.instance.pk], now=timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Product) -> None:
         self.delete_queryset(request, Product.objects.filter(pk=obj.pk))
@@ -180,7 +180,7 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
         keys = list(queryset.values_list("pk", flat=True))
         super().delete_queryset(request, queryset)
-        products_changed(keys)
+        products_changed(keys, now=timezone.now())
 
     def save_formset(
         self,
@@ -196,12 +196,15 @@ class ProductAdmin(admin.ModelAdmin[Product]):
         if formset.model is not Variant:
             return
         assert isinstance(request.user, User)
-        priced = [each for each, fields in formset.changed_objects if "price_minor" in fields]
         now = timezone.now()
         open_books(variants=formset.new_objects, now=now, by=request.user)
-        for variant in priced:
-            price = Money(variant.price_minor, settings.CURRENCY)
-            set_price(variant=variant, price=price, now=now, by=request.user)
+        repriced = {
+            each.pk for each, fields in formset.changed_objects if "regular_price" in fields
+        }
+        for line in formset.initial_forms:
+            if line.instance.pk in repriced:
+                price = Money(line.cleaned_data["regular_price"], settings.CURRENCY)
+                set_price(variant=line.instance, price=price, now=now, by=request.user)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
@@ -213,5 +216,5 @@ class ProductAdmin(admin.ModelAdmin[Product]):
 def _move(products: QuerySet[Product], *, to: ProductState) -> int:
     keys = list(products.values_list("pk", flat=True))
     products.update(state=to, publish_at=None)
-    products_changed(keys)
+    products_changed(keys, now=timezone.now())
     return len(keys)

@@ -20,6 +20,7 @@ from catalog.admin.variants import (
     LoneVariantForm,
     fields_for,
     form_for,
+    present_price,
     refuse_same_gtin,
     stock_link,
 )
@@ -35,11 +36,11 @@ from store.core.money import Money
 class VariantLineForm(forms.ModelForm[Variant]):
     """What can be changed of a variant in the list."""
 
-    price_minor = PriceField(label=f"Price ({settings.CURRENCY})")
+    regular_price_minor = PriceField(label=f"Regular price ({settings.CURRENCY})")
 
     class Meta:
         model = Variant
-        fields = ["price_minor", "weight_grams", "gtin"]
+        fields = ["regular_price_minor", "weight_grams", "gtin"]
 
 
 class VariantLineFormSet(BaseModelFormSet[Variant, forms.ModelForm[Variant]]):
@@ -50,15 +51,24 @@ class VariantLineFormSet(BaseModelFormSet[Variant, forms.ModelForm[Variant]]):
 
 @admin.register(Variant)
 class VariantAdmin(admin.ModelAdmin[Variant]):
-    list_display = ["sku", "product_link", "choice", "price_minor", "weight_grams", "gtin", "stock"]
-    list_editable = ["price_minor", "weight_grams", "gtin"]
+    list_display = [
+        "sku",
+        "product_link",
+        "choice",
+        "regular_price_minor",
+        "present_price",
+        "weight_grams",
+        "gtin",
+        "stock",
+    ]
+    list_editable = ["regular_price_minor", "weight_grams", "gtin"]
     list_filter = ["product__state"]
     list_per_page = 50
-    list_select_related = ["product", "stock"]
+    list_select_related = ["product", "stock", "sale"]
     ordering = ["product__title", "position", "pk"]
     search_fields = ["sku", "gtin", "product__title", "option_values__value"]
     search_help_text = "An SKU, a GTIN, a word of the product’s title, or a value such as a color."
-    readonly_fields = ["product_link", "stock_on_hand"]
+    readonly_fields = ["product_link", "present_price", "stock_on_hand"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Variant]:
         return super().get_queryset(request).prefetch_related("option_values")
@@ -104,11 +114,14 @@ class VariantAdmin(admin.ModelAdmin[Variant]):
             return super().changelist_view(request, extra_context)
 
     def save_model(self, request: HttpRequest, obj: Variant, form: Any, change: bool) -> None:
-        lock_variants([obj.pk])
+        before = lock_variants([obj.pk])[obj.pk]
+        typed = form.cleaned_data.get("regular_price", obj.regular_price_minor)
+        # What it costs changes together with the regular price, in the service.
+        obj.regular_price_minor = before.regular_price_minor
         super().save_model(request, obj, form, change)
-        if "price_minor" in form.changed_data:
+        if typed != before.regular_price_minor:
             assert isinstance(request.user, User)
-            price = Money(obj.price_minor, settings.CURRENCY)
+            price = Money(typed, settings.CURRENCY)
             set_price(variant=obj, price=price, now=timezone.now(), by=request.user)
 
     def delete_model(self, request: HttpRequest, obj: Variant) -> None:
@@ -117,7 +130,7 @@ class VariantAdmin(admin.ModelAdmin[Variant]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Variant]) -> None:
         products = set(queryset.order_by().values_list("product", flat=True))
         super().delete_queryset(request, queryset)
-        products_changed(products)
+        products_changed(products, now=timezone.now())
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
@@ -132,6 +145,10 @@ class VariantAdmin(admin.ModelAdmin[Variant]):
     @admin.display(description="options")
     def choice(self, variant: Variant) -> str:
         return variant.options_label or "–"
+
+    @admin.display(description="price now")
+    def present_price(self, variant: Variant) -> SafeString | str:
+        return present_price(variant)
 
     @admin.display(description="stock", ordering="stock__on_hand")
     def stock(self, variant: Variant) -> SafeString | str:

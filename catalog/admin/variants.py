@@ -26,19 +26,25 @@ TOLD_APART = "Shoppers could not tell them apart."
 
 
 class VariantForm(forms.ModelForm[Variant]):
-    """A variant with its price in major units; ``form_for`` adds the fields of its product."""
+    """A variant with its regular price in major units; ``form_for`` adds the fields of its product.
+
+    What it costs follows from that price: ``set_price`` is given it.
+    """
 
     options: list[Option] = []
 
-    price_minor = PriceField(label=f"Price ({settings.CURRENCY})")
+    regular_price = PriceField(
+        label=f"Regular price ({settings.CURRENCY})", help_text="Without any sale."
+    )
 
     class Meta:
         model = Variant
-        fields = ["sku", "price_minor", "weight_grams", "gtin", "position"]
+        fields = ["sku", "weight_grams", "gtin", "position"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
+            self.initial["regular_price"] = self.instance.regular_price_minor
             chosen = {each.option_id: each.pk for each in self.instance.option_values.all()}
             for option in self.options:
                 self.initial[field_of(option)] = chosen.get(option.pk)
@@ -53,6 +59,8 @@ class VariantForm(forms.ModelForm[Variant]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         self.instance.picture_id = cleaned.get("first_picture")
+        if self.instance.pk is None and "regular_price" in cleaned:
+            self.instance.price_minor = self.instance.regular_price_minor = cleaned["regular_price"]
         return cleaned
 
     def _save_m2m(self) -> None:
@@ -119,11 +127,11 @@ class VariantInline(admin.TabularInline[Variant, Product]):
     formset = VariantFormSet
     extra = 0
     max_num = MOST_ON_A_PAGE
-    readonly_fields = ["stock_on_hand"]
+    readonly_fields = ["present_price", "stock_on_hand"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Variant]:
         variants = super().get_queryset(request)
-        return variants.select_related("stock").prefetch_related("option_values")
+        return variants.select_related("stock", "sale").prefetch_related("option_values")
 
     def get_formset(
         self, request: HttpRequest, obj: Product | None = None, **kwargs: Any
@@ -135,6 +143,10 @@ class VariantInline(admin.TabularInline[Variant, Product]):
         self, request: HttpRequest, obj: Product | None = None
     ) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
         return fields_for(obj)
+
+    @admin.display(description="price now")
+    def present_price(self, variant: Variant) -> SafeString | str:
+        return present_price(variant)
 
     @admin.display(description="stock")
     def stock_on_hand(self, variant: Variant) -> SafeString | str:
@@ -153,11 +165,24 @@ def stock_link(variant: Variant) -> SafeString | str:
     )
 
 
+def present_price(variant: Variant) -> SafeString | str:
+    """Say what a variant costs in which sale; ``variant`` comes with its sale."""
+    if variant.sale is None:
+        return "–"
+    return format_html(
+        '{} in <a href="{}">{}</a>',
+        variant.price,
+        reverse("admin:catalog_sale_change", args=[variant.sale.pk]),
+        variant.sale,
+    )
+
+
 def fields_for(product: Product | None) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
     """Give the fields of a variant of ``product`` in the order of the page."""
     chosen = [field_of(option) for option in _options_of(product)]
-    rest = ["price_minor", "stock_on_hand", "weight_grams", "gtin", "first_picture", "position"]
-    return ["sku", *chosen, *rest]
+    prices = ["regular_price", "present_price"]
+    rest = ["stock_on_hand", "weight_grams", "gtin", "first_picture", "position"]
+    return ["sku", *chosen, *prices, *rest]
 
 
 def form_for(product: Product | None, form: type[VariantForm] = VariantForm) -> type[VariantForm]:

@@ -7,6 +7,7 @@ from catalog.models.notices import StockNotice
 from catalog.models.prices import PriceChange
 from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
 from catalog.models.reviews import RejectionReason, Review, ReviewState
+from catalog.models.sales import Sale
 from catalog.models.stock import Reservation, Stock, StockChange
 from catalog.models.tags import Tag
 
@@ -29,6 +30,7 @@ __all__ = [
     "Reservation",
     "Review",
     "ReviewState",
+    "Sale",
     "Stock",
     "StockChange",
     "StockNotice",

@@ -5,6 +5,7 @@ from catalog.models.collections import Collection
 from catalog.models.products import Product, ProductImage, shop_currency
 from catalog.models.rating import MOST_STARS, Rating
 from catalog.models.stock import StockLevel
+from catalog.struck_prices import discount_percent
 from store.core.money import Money
 
 
@@ -24,6 +25,8 @@ class Listing(models.Model):
     )
     price_minor = models.PositiveIntegerField(null=True)
     highest_price_minor = models.PositiveIntegerField(null=True)
+    # Of the variant with the lowest price; of several the one with least struck through.
+    struck_price_minor = models.PositiveIntegerField(null=True)
     currency = models.CharField(max_length=3, default=shop_currency)
     stock_level = models.CharField(
         max_length=12, choices=StockLevel.choices, default=StockLevel.OUT_OF_STOCK
@@ -51,6 +54,20 @@ class Listing(models.Model):
     def price(self) -> Money | None:
         """The lowest price of its variants; ``None`` where it has none."""
         return None if self.price_minor is None else Money(self.price_minor, self.currency)
+
+    @property
+    def struck_price(self) -> Money | None:
+        """What its lowest price is reduced from; see ``catalog.struck_prices``."""
+        if self.struck_price_minor is None:
+            return None
+        return Money(self.struck_price_minor, self.currency)
+
+    @property
+    def discount_percent(self) -> int | None:
+        """How many whole percent the lowest price is below the struck one, never overstated."""
+        if self.struck_price_minor is None or self.price_minor is None:
+            return None
+        return discount_percent(struck=self.struck_price_minor, present=self.price_minor) or None
 
     @property
     def has_higher_prices(self) -> bool:

@@ -1,13 +1,14 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from catalog.gtin import validate_gtin
 from catalog.models.makers import Maker
 from catalog.models.tags import Tag
+from catalog.struck_prices import discount_percent
 from store.core.money import MAX_MINOR, Money
 from store.core.pictures.fields import PictureField
 from store.core.rich_text import RICH_TEXT
@@ -165,8 +166,9 @@ class OptionValue(models.Model):
 class Variant(models.Model):
     """What is bought: one choice of every option, with its own SKU, price, weight and stock.
 
-    ``price_minor`` is in minor units of ``currency`` and is changed by
-    ``catalog.services.prices.set_price`` alone, which keeps the history.
+    Prices are in minor units of ``currency`` and are changed by ``catalog.services.prices`` alone,
+    which keeps the history. ``regular_price_minor`` is what staff typed, ``price_minor`` what it
+    costs now, made by ``sale`` if there is one; ``struck_price_minor`` is derived, never typed.
     """
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
@@ -186,6 +188,18 @@ class Variant(models.Model):
         OptionValue, blank=True, related_name="variants", verbose_name="options"
     )
     price_minor = models.PositiveIntegerField("price")
+    regular_price_minor = models.PositiveIntegerField("regular price")
+    struck_price_minor = models.PositiveIntegerField(
+        "lowest price of the 30 days before", null=True, blank=True, editable=False
+    )
+    sale = models.ForeignKey(
+        "catalog.Sale",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="variants",
+    )
     currency = models.CharField(max_length=3, default=shop_currency, editable=False)
     weight_grams = models.PositiveIntegerField("weight (g)", null=True, blank=True)
     picture = models.ForeignKey(
@@ -211,6 +225,17 @@ class Variant(models.Model):
                 name="gtin_once",
                 violation_error_message="Another variant has this GTIN.",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    regular_price_minor__gte=F("price_minor"), regular_price_minor__lte=MAX_MINOR
+                ),
+                name="price_is_at_most_the_regular_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_price_minor__isnull=True)
+                | Q(struck_price_minor__gt=F("price_minor"), sale__isnull=False),
+                name="struck_price_is_higher_and_of_a_sale",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -219,6 +244,24 @@ class Variant(models.Model):
     @property
     def price(self) -> Money:
         return Money(self.price_minor, self.currency)
+
+    @property
+    def regular_price(self) -> Money:
+        return Money(self.regular_price_minor, self.currency)
+
+    @property
+    def struck_price(self) -> Money | None:
+        """The lowest price of the 30 days before the sale, where that is above the price now."""
+        if self.struck_price_minor is None:
+            return None
+        return Money(self.struck_price_minor, self.currency)
+
+    @property
+    def discount_percent(self) -> int | None:
+        """Whole percent below the struck price, rounded down; ``None`` where it is not one."""
+        if self.struck_price_minor is None:
+            return None
+        return discount_percent(struck=self.struck_price_minor, present=self.price_minor) or None
 
     @property
     def title(self) -> str:

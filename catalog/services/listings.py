@@ -25,6 +25,7 @@ from store.search.services import set_popularity
 FOLLOWS = [
     "price_minor",
     "highest_price_minor",
+    "struck_price_minor",
     "currency",
     "stock_level",
     "picture",
@@ -104,10 +105,13 @@ def touch(collection_ids: Keys[int]) -> None:
 def _listing(product: Product, rating: Rating) -> Listing:
     variants = list(product.variants.all())
     prices = [variant.price_minor for variant in variants]
+    lowest = min(prices, default=None)
+    struck = [each.struck_price_minor or 0 for each in variants if each.price_minor == lowest]
     return Listing(
         product=product,
-        price_minor=min(prices, default=None),
+        price_minor=lowest,
         highest_price_minor=max(prices, default=None),
+        struck_price_minor=min(struck, default=0) or None,
         currency=variants[0].currency if variants else shop_currency(),
         stock_level=best_level(stock_level(variant) for variant in variants),
         picture=next(iter(product.images.all()), None),

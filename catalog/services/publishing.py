@@ -17,5 +17,5 @@ def publish_due(*, now: datetime) -> int:
         keys = list(due.values_list("pk", flat=True))
         drafts = Product.objects.filter(pk__in=keys, state=ProductState.DRAFT)
         published = drafts.update(state=ProductState.ACTIVE, publish_at=None, updated_at=now)
-        products_changed(keys)
+        products_changed(keys, now=now)
     return published

@@ -4,7 +4,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from catalog.models import PriceChange, Product, Stock, Variant
+from catalog.models import Product, Stock, Variant
+from catalog.services.prices import reprice
 from catalog.services.products import products_changed
 from catalog.variant_plan import PlannedVariant
 from store.accounts.models import User
@@ -29,6 +30,7 @@ def make_variants(
             product=product,
             sku=each.sku,
             price_minor=price.minor,
+            regular_price_minor=price.minor,
             currency=price.currency,
             weight_grams=weight_grams,
             position=position,
@@ -48,14 +50,5 @@ def make_variants(
 def open_books(*, variants: Sequence[Variant], now: datetime, by: User | None = None) -> None:
     """Give new variants their stock, of none, and the first price of their history."""
     Stock.objects.bulk_create(Stock(variant=variant) for variant in variants)
-    PriceChange.objects.bulk_create(
-        PriceChange(
-            variant=variant,
-            price_minor=variant.price_minor,
-            currency=variant.currency,
-            changed_at=now,
-            changed_by=by,
-        )
-        for variant in variants
-    )
-    products_changed({variant.product_id for variant in variants})
+    reprice(variant_ids=[variant.pk for variant in variants], now=now, by=by)
+    products_changed({variant.product_id for variant in variants}, now=now)

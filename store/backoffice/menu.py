@@ -21,6 +21,7 @@ MENU = {
         "catalog.Review": "Reviews",
         "catalog.Maker": "Makers",
         "catalog.Attribute": "Kinds of facts",
+        "catalog.Sale": "Sales",
         "catalog.Stock": "Stock",
         "catalog.StockChange": "Stock history",
         "catalog.StockNotice": "Waiting for stock",

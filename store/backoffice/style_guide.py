@@ -83,6 +83,8 @@ def style_guide() -> dict[str, object]:
         "color_tokens": COLOR_TOKENS,
         "spaces": range(1, 9),
         "money": Money(3900, settings.CURRENCY),
+        "reduced": Money(3315, settings.CURRENCY),
+        "sale_ends_at": now,
         "levels": list(StockLevel),
         "rating": Rating(one=1, three=2, four=7, five=9),
         "review": Review(

@@ -27,6 +27,7 @@ from tests.factories import (
     make_page,
     make_product,
     make_review,
+    make_sale,
     make_shop,
     make_source,
     make_suggestion,
@@ -68,7 +69,7 @@ def make_one_of_everything() -> None:
     variant = make_variant(product=product, options={"Color": "Sand"})
     make_variant(product=product, options={"Color": "Pine"})
     StockNotice.objects.create(variant=variant, email=f"{name}@shopper.example", asked_at=NOW)
-    make_collection(product, picture=picture_file())
+    make_sale(product, collections=[make_collection(product, picture=picture_file())])
     Tag.objects.create(name=name, slug=name, is_use=True)
     article = make_article(body="<p>It helps.</p>", picture=picture_file())
     article.topics.add(make_topic(slug=name))

@@ -54,7 +54,7 @@ class TestThePageOfTheProduct:
         html = admin_client.get(page_of(product)).content.decode()
         sent = read_form(html, "product_form")
         assert len(sent) < 900
-        sent["variants-49-price_minor"] = ["12"]
+        sent["variants-49-regular_price"] = ["12"]
         assert admin_client.post(page_of(product), sent).status_code == 302
         assert product.variants.filter(price_minor=1200).count() == 1
 
@@ -65,7 +65,7 @@ class TestThePageOfTheProduct:
         sent = read_form(admin_client.get(page_of(product)).content.decode(), "product_form")
         for number in range(60):
             make_variant(product=product, sku=f"X-{number}", position=number + 2)
-        sent["variants-0-price_minor"] = ["12"]
+        sent["variants-0-regular_price"] = ["12"]
         assert admin_client.post(page_of(product), sent).status_code == 302
         assert product.variants.filter(price_minor=1200).count() == 1
 
@@ -74,7 +74,7 @@ class TestTheListOfVariants:
     def test_a_price_changed_there_goes_into_the_history(self, admin_client: Client) -> None:
         product = make_many_variants(sizes=(2, 2, 1))
         other = make_variant()
-        changes = {"form-1-price_minor": "45.00", "form-1-gtin": "96385074", "_save": "Save"}
+        changes = {"form-1-regular_price_minor": "45.00", "form-1-gtin": "96385074", "_save": "Save"}
         send_form(admin_client, list_of(product), "changelist-form", **changes)
         changed = product.variants.get(gtin="96385074")
         prices = changed.price_changes.values_list("price_minor", "changed_by__email")
@@ -145,7 +145,7 @@ class TestThePageOfAVariant:
         changes = {
             f"option_{option.pk}": str(free.pk),
             "first_picture": str(image.pk),
-            "price_minor": "12",
+            "regular_price": "12",
         }
         send_form(admin_client, url, "variant_form", **changes)
         variant.refresh_from_db()

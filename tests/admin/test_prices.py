@@ -19,7 +19,9 @@ def page_of(variant: Variant) -> str:
 
 
 def type_price(client: Client, variant: Variant, price: str) -> object:
-    return send_form(client, page_of(variant), "product_form", **{"variants-0-price_minor": price})
+    return send_form(
+        client, page_of(variant), "product_form", **{"variants-0-regular_price": price}
+    )
 
 
 def test_a_price_is_kept_in_minor_units_and_its_history_says_who_typed_it(

@@ -30,7 +30,7 @@ def save(client: Client, product: Product, **changes: Any) -> Any:
 def another_variant(product: Product, **fields: str) -> dict[str, str]:
     """Give the fields of one more variant, as the page names them."""
     at = product.variants.count()
-    line = {"sku": "NEW-1", "price_minor": "20", "position": "9", **fields}
+    line = {"sku": "NEW-1", "regular_price": "20", "position": "9", **fields}
     return {
         "variants-TOTAL_FORMS": str(at + 1),
         **{f"variants-{at}-{name}": value for name, value in line.items()},
@@ -114,7 +114,7 @@ def test_a_whole_product_is_added_on_one_page(admin_client: Client) -> None:
             "slug": "wedge",
             "variants-TOTAL_FORMS": "1",
             "variants-0-sku": "WEDGE",
-            "variants-0-price_minor": "42",
+            "variants-0-regular_price": "42",
             "variants-0-position": "0",
             "images-TOTAL_FORMS": "1",
             "images-0-picture": picture_file(width=40, height=30),

@@ -70,7 +70,9 @@ def test_what_a_choice_would_lead_to_says_whether_it_is_sold_out(pillow: Product
 
 
 def test_a_variant_whose_stock_was_never_entered_is_sold_out(pillow: Product) -> None:
-    variant = Variant.objects.create(product=pillow, sku="NEW", price_minor=3900)
+    variant = Variant.objects.create(
+        product=pillow, sku="NEW", price_minor=3900, regular_price_minor=3900
+    )
     variant.option_values.set(OptionValue.objects.filter(value__in=["Clay", "Firm"]))
     firm = at(product_for_page("pillow"), "CLAY-SOFT")[1].choices[1]
     assert firm.is_sold_out

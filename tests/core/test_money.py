@@ -57,3 +57,18 @@ def test_sums_and_products_are_exact(first: int, second: int, quantity: int) -> 
 def test_currencies_are_never_mixed() -> None:
     with pytest.raises(CurrencyMismatch):
         Money(1, "USD") + Money(1, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("minor", "percent", "left"),
+    [(3999, 15, 3399), (3390, 15, 2882), (1, 50, 1), (1, 51, 0), (3900, 0, 3900), (3900, 100, 0)],
+)
+def test_a_percentage_is_taken_off_and_rounded_half_up(minor: int, percent: int, left: int) -> None:
+    assert Money(minor, "USD").less_percent(percent) == Money(left, "USD")
+
+
+@given(minor=amounts, percent=st.integers(min_value=0, max_value=100))
+def test_what_is_left_is_never_more_than_half_a_coin_off(minor: int, percent: int) -> None:
+    exact_in_hundredths = minor * (100 - percent)
+    left = Money(minor, "USD").less_percent(percent).minor
+    assert -50 < left * 100 - exact_in_hundredths <= 50

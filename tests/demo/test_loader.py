@@ -8,7 +8,7 @@ from pytest_django import Settings
 from articles.citations import cited_keys
 from articles.models import Article, Page, Source, Topic
 from articles.queries import sections_in_reading_order
-from catalog.models import Collection, PriceChange, Product, Review, Stock, StockChange
+from catalog.models import Collection, PriceChange, Product, Review, Sale, Stock, StockChange
 from store.accounts.models import User
 from store.core.models import Shop
 from store.finder.models import Question, Suggestion
@@ -29,6 +29,7 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
         Shop,
         Collection,
         Product,
+        Sale,
         Stock,
         StockChange,
         PriceChange,
@@ -95,3 +96,10 @@ def test_every_review_is_plainly_an_example_and_poor_ones_are_shown_too(client: 
     for review in Review.objects.all():
         assert review.author_name.startswith("Example buyer ")
         assert "-" in review.order_number
+
+
+def test_what_is_in_a_sale_shows_the_price_of_before(client: Client) -> None:
+    html = client.get("/products/travel-seat-cushion/").content.decode()
+    assert 'data-price="2720"' in html
+    assert 'data-struck-price="3200"' in html
+    assert 'data-percent="15"' in html

@@ -150,7 +150,13 @@ def many(number: int) -> Collection:
         for n in range(number)
     )
     variants = Variant.objects.bulk_create(
-        Variant(product=product, sku=f"MANY-{product.pk}", price_minor=3900) for product in products
+        Variant(
+            product=product,
+            sku=f"MANY-{product.pk}",
+            price_minor=3900,
+            regular_price_minor=3900,
+        )
+        for product in products
     )
     Stock.objects.bulk_create(Stock(variant=variant, on_hand=9) for variant in variants)
     refresh_listings([product.pk for product in products])

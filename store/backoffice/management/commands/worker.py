@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalog.services.notices import forget_notices, tell_who_waits
 from catalog.services.publishing import publish_due
+from catalog.services.sales import apply_due_sales
 from store.core.outbox import send_next_mail
 from store.core.pictures.renditions import make_next_renditions
 from store.orders.reviews.services import invite_reviews
@@ -21,7 +22,10 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Sends mail, frees unpaid stock, makes refunds, prepares pictures. Several may run."
+    help = (
+        "Sends mail, frees unpaid stock, makes refunds, starts and ends sales, prepares pictures. "
+        "Several may run."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do one round and stop")
@@ -36,6 +40,7 @@ class Command(BaseCommand):
         while not stopping.is_set():
             self._do("orders looked after", end_what_is_due)
             self._do("refunds made", make_due_refunds)
+            self._do("prices changed by sales", apply_due_sales)
             self._do("people told what is back in stock", tell_who_waits)
             self._do("waits for stock forgotten", forget_notices)
             self._do("orders asked for reviews", invite_reviews)
