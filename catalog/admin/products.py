@@ -50,7 +50,7 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     search_help_text = "A word of the title, an SKU or a GTIN."
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["former_addresses"]
-    filter_horizontal = ["tags"]
+    autocomplete_fields = ["tags"]
     inlines = [OptionInline, VariantInline, FactInline, PictureInline, CollectionInline]
     actions = ["activate", "archive"]
     save_on_top = True

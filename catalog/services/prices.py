@@ -27,8 +27,9 @@ def set_price(*, variant: Variant, price: Money, now: datetime, by: User | None 
     locked = lock_variants([variant.pk])[variant.pk]
     locked.regular_price_minor, locked.currency = price.minor, price.currency
     _price([locked], now=now, by=by)
-    # Another price may have brought it into a collection by rule, and so into that one's sale.
-    _price([locked], now=now, by=by)
+    if Sale.objects.in_state(SaleState.RUNNING, now).exists():
+        # The price may have brought it into a collection by rule, and so into that one's sale.
+        _price([locked], now=now, by=by)
     variant.refresh_from_db(fields=PRICE_FIELDS)
 
 

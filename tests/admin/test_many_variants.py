@@ -74,7 +74,11 @@ class TestTheListOfVariants:
     def test_a_price_changed_there_goes_into_the_history(self, admin_client: Client) -> None:
         product = make_many_variants(sizes=(2, 2, 1))
         other = make_variant()
-        changes = {"form-1-regular_price_minor": "45.00", "form-1-gtin": "96385074", "_save": "Save"}
+        changes = {
+            "form-1-regular_price_minor": "45.00",
+            "form-1-gtin": "96385074",
+            "_save": "Save",
+        }
         send_form(admin_client, list_of(product), "changelist-form", **changes)
         changed = product.variants.get(gtin="96385074")
         prices = changed.price_changes.values_list("price_minor", "changed_by__email")

@@ -14,7 +14,9 @@ NOT_FOLLOWED = ("/admin/logout/", "/admin/jsi18n/", "/media/", "/static/")
 
 
 def links_of(page: Page, shop: str) -> set[str]:
-    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    # As robots do, it leaves out the endless ways to filter and sort.
+    links = "a[href]:not([rel~=nofollow])"
+    found = page.eval_on_selector_all(links, "links => links.map(link => link.href)")
     here = (urldefrag(urljoin(page.url, link)).url for link in found)
     return {link for link in here if urlsplit(link).netloc == urlsplit(shop).netloc}
 
