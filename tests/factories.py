@@ -25,6 +25,7 @@ from catalog.models import (
 )
 from catalog.models.products import ProductState
 from catalog.services.listings import refresh_collection, refresh_listings, refresh_ratings
+from catalog.services.prices import reprice
 from catalog.services.sales import sale_changed
 from catalog.services.variants import make_variants
 from catalog.variant_plan import plan_variants
@@ -94,6 +95,8 @@ def make_variant(
         choice, _ = OptionValue.objects.get_or_create(option=option, value=value)
         variant.option_values.add(choice)
     refresh_listings([variant.product_id])
+    if Sale.objects.exists():
+        reprice(variant_ids=[variant.pk], now=priced_at)
     return Variant.objects.select_related("product", "stock").get(pk=variant.pk)
 
 

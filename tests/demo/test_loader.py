@@ -1,8 +1,11 @@
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from pytest_django import Settings
 
 from articles.citations import cited_keys
@@ -16,9 +19,17 @@ from store.finder.models import Question, Suggestion
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _demo() -> None:
-    call_command("load_demo")
+@pytest.fixture(scope="module", autouse=True)
+def _demo(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Load the shop once: each test gives back what it changes, and this all at the end."""
+    media = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(MEDIA_ROOT=media):
+            call_command("load_demo")
+        yield
+        transaction.set_rollback(True)
 
 
 def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
