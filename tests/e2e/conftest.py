@@ -4,10 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -70,11 +72,13 @@ def running_shop(folder: Path) -> Iterator[str]:
         if "Stop with Ctrl-C" in line:
             break
     assert started.poll() is None
+    # Unread, what the shop prints would fill the pipe, and the worker would wait for ever.
+    Thread(target=deque, args=(started.stdout, 0), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
         started.terminate()
-        started.communicate(timeout=30)
+        started.wait(timeout=30)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def pay_a_month_ago(page: Page, shop: str, folder: Path) -> str:
 def link_in_the_mail(staff: Page, shop: str, number: str) -> str:
     """Wait until the worker has written the mail, and give the link that stands in it."""
     mail = staff.get_by_role("link", name=f"How do you like what you bought? Order {number}")
-    for _ in range(60):
+    for _ in range(20):
         staff.goto(f"{shop}/admin/post_office/email/?q=How+do+you+like")
         if mail.count():
             break
