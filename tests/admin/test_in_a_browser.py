@@ -104,7 +104,9 @@ def test_no_page_of_the_admin_breaks_the_content_policy(
             if kind in kinds_seen or kind.endswith("/preview/"):
                 continue
             kinds_seen.add(kind)
-            page.goto(path)
+            response = page.goto(path)
+            assert response is not None
+            assert response.ok, path
             links = page.locator("a[href^='/admin/']").evaluate_all(
                 "links => links.map(link => link.getAttribute('href'))"
             )
