@@ -50,8 +50,8 @@ from catalog.models import (
 )
 from catalog.models.collections import Filling
 from catalog.models.products import ProductState
-from catalog.services.listings import refresh_listings
 from catalog.services.prices import set_price
+from catalog.services.products import products_changed
 from catalog.services.search import update_search as update_products
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
@@ -211,7 +211,7 @@ def _load_product(data: Data, now: datetime) -> None:
             option_value=options["Color"][picture["color"]] if "color" in picture else None,
             position=position,
         )
-    refresh_listings([product.pk])
+    products_changed([product.pk], now=now)
 
 
 def _load_fact(product: Product, data: Data) -> None:

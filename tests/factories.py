@@ -24,7 +24,12 @@ from catalog.models import (
     Variant,
 )
 from catalog.models.products import ProductState
-from catalog.services.listings import refresh_collection, refresh_listings, refresh_ratings
+from catalog.services.listings import (
+    refresh_collection,
+    refresh_listings,
+    refresh_ratings,
+    sort_into_collections,
+)
 from catalog.services.prices import reprice
 from catalog.services.sales import sale_changed
 from catalog.services.variants import make_variants
@@ -53,6 +58,7 @@ def make_product(*, title: str = "Foam cushion", **fields: Any) -> Product:
     fields.setdefault("state", ProductState.ACTIVE)
     product = Product.objects.create(title=title, **fields)
     refresh_listings([product.pk])
+    sort_into_collections([product.pk])
     return product
 
 
@@ -95,6 +101,7 @@ def make_variant(
         choice, _ = OptionValue.objects.get_or_create(option=option, value=value)
         variant.option_values.add(choice)
     refresh_listings([variant.product_id])
+    sort_into_collections([variant.product_id])
     if Sale.objects.exists():
         reprice(variant_ids=[variant.pk], now=priced_at)
     return Variant.objects.select_related("product", "stock").get(pk=variant.pk)

@@ -36,11 +36,7 @@ FOLLOWS = [
 
 @transaction.atomic
 def refresh_listings(product_ids: Keys[int]) -> None:
-    """Write the listings of products anew, and put them into the collections whose rules they meet.
-
-    All that follows from other rows, except the pieces sold, which ``count_sold`` counts.
-    """
-    shelves = set(_collections_of(product_ids))
+    """Write the listings of products anew: all but the pieces sold, which ``count_sold`` counts."""
     variants = Variant.objects.select_related("stock")
     products = Product.objects.filter(pk__in=product_ids).order_by("pk")
     ratings = ratings_of(product_ids)
@@ -53,9 +49,22 @@ def refresh_listings(product_ids: Keys[int]) -> None:
         unique_fields=["product"],
         update_fields=FOLLOWS,
     )
-    _sort_into_collections(product_ids)
     _name_main_collections(product_ids)
-    touch(shelves | set(_collections_of(product_ids)))
+    touch(_collections_of(product_ids))
+
+
+@transaction.atomic
+def sort_into_collections(product_ids: Keys[int]) -> None:
+    """Put products into just those collections by rule whose conditions they meet.
+
+    Stock and sales change nothing about that, so checkouts do without it.
+    """
+    before = set(_collections_of(product_ids))
+    by_rule = Collection.objects.filter(filling=Filling.RULE)
+    for collection in by_rule.prefetch_related("conditions"):
+        _fill(collection, among=product_ids)
+    _name_main_collections(product_ids)
+    touch(before | set(_collections_of(product_ids)))
 
 
 @transaction.atomic
@@ -135,13 +144,6 @@ def _name_main_collections(product_ids: Keys[int]) -> None:
     Listing.objects.filter(product__in=product_ids).update(
         collection=Subquery(shown.values("pk")[:1])
     )
-
-
-def _sort_into_collections(product_ids: Keys[int]) -> None:
-    for collection in Collection.objects.filter(filling=Filling.RULE).prefetch_related(
-        "conditions"
-    ):
-        _fill(collection, among=product_ids)
 
 
 def _fill(collection: Collection, *, among: Keys[int] | None = None) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from catalog.models import PriceChange, Sale, Variant
 from catalog.models.sales import SaleState
 from catalog.queries import price_histories
-from catalog.services.listings import refresh_listings
+from catalog.services.listings import refresh_listings, sort_into_collections
 from catalog.services.stock import lock_variants
 from catalog.struck_prices import PricePoint, struck_price
 from store.accounts.models import User
@@ -27,6 +27,7 @@ def set_price(*, variant: Variant, price: Money, now: datetime, by: User | None 
     locked = lock_variants([variant.pk])[variant.pk]
     locked.regular_price_minor, locked.currency = price.minor, price.currency
     _price([locked], now=now, by=by)
+    sort_into_collections([locked.product_id])
     if Sale.objects.in_state(SaleState.RUNNING, now).exists():
         # The price may have brought it into a collection by rule, and so into that one's sale.
         _price([locked], now=now, by=by)

@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Collection, Condition, Listing, Stock, Tag
 from catalog.models.collections import Filling, RuleMatch
@@ -134,3 +136,12 @@ def test_a_collection_gets_another_revision_when_what_it_shows_changes() -> None
     assert after[1] == before[1]
     refresh_listings([make_product().pk])
     assert revisions() == after
+
+
+def test_a_sold_out_variant_asks_no_rule_of_a_collection() -> None:
+    variant = make_variant(on_hand=1)
+    ruled(Condition(kind="price_from", price_minor=0))
+    with CaptureQueriesContext(connection) as queries:
+        reserve(quantities={variant.pk: 1}, order_number="A", holder=uuid4(), now=NOW)
+    assert Listing.objects.get().level == StockLevel.OUT_OF_STOCK
+    assert not [each for each in queries if "catalog_condition" in each["sql"]]
