@@ -18,13 +18,21 @@ run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe st
 	@exec env PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
 
 test: check chromium tests/tools/node_modules/.stamp ## everything, on SQLite and PostgreSQL, in a real browser
-	@echo "== Tests on SQLite"
-	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/races
+	@echo "== Tests in a browser, on SQLite and on PostgreSQL; each prints when it is done (nine minutes)"
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-browser test-databases
+
+.PHONY: test-browser test-databases
+test-browser:
 	@echo "== The demonstration shop in a browser, and the races"
 	@$(BIN)/pytest tests/e2e tests/races
+
+test-databases:
+	@echo "== Tests on SQLite"
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/races
 	@echo "== Tests on PostgreSQL"
 	@TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile \
-		--ignore=tests/e2e --ignore=tests/races --ignore=tests/demo
+		--ignore=tests/e2e --ignore=tests/races --ignore=tests/demo \
+		--ignore=tests/admin/test_in_a_browser.py
 
 check: .venv/dev.stamp ## formatting, lint, types, architecture, migrations, templates, deployment
 	@echo "== Formatting and lint"

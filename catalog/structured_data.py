@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from catalog.models import Option, Product, ProductImage, Variant
-from catalog.models.products import shop_currency
 from catalog.models.rating import Rating
 from catalog.models.stock import StockLevel
+from catalog.models.variants import shop_currency
 from catalog.queries import gallery, stock_level
 from store.core.addresses import absolute
 from store.core.models import Shop

@@ -7,3 +7,5 @@ from store.settings import *  # noqa: F403  # the very settings, whole
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Else each test client would look through all that a running shop has collected.
+WHITENOISE_AUTOREFRESH = True

@@ -18,7 +18,7 @@ from catalog.queries import selected_variant
 from catalog.services.variants import make_variants
 from catalog.skus import LONGEST_PREFIX, sku_word
 from catalog.variant_plan import NothingToMake, PlannedVariant, plan_variants
-from catalog.views import product_page
+from catalog.views.products import product_page
 from store.accounts.models import User
 from store.core.forms import PriceField
 from store.core.money import Money

@@ -6,11 +6,11 @@ from itertools import islice
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
-from catalog.browsing.choices import Choice, Choices, FacetChoices, products_matching
+from catalog.browsing.cards import Card, cards_of
+from catalog.browsing.choices import Choice, Choices, FacetChoices, variants_matching
 from catalog.browsing.filters import Asked, Filters, read_filters
-from catalog.browsing.shelf import shelf_of
-from catalog.models import Collection, Product
-from catalog.queries import for_cards
+from catalog.browsing.kept import shelf_of
+from catalog.models import Collection
 
 PRODUCTS_A_PAGE = 24
 # Fewer products are seen at a glance.
@@ -31,7 +31,7 @@ class Browsing:
 
     path: str
     is_worth_filtering: bool
-    products: list[Product]
+    cards: list[Card]
     page: Page[int]
     page_links: list[PageLink]
     previous_url: str
@@ -56,7 +56,7 @@ class Browsing:
 
 
 def browse(collection: Collection, query: QueryDict) -> Browsing:
-    """Show a collection as a query string of any content asks; one query for the products.
+    """Show a collection as a query string of any content asks; one or two queries for its cards.
 
     A page that is not there is the first or the last one.
     """
@@ -64,10 +64,13 @@ def browse(collection: Collection, query: QueryDict) -> Browsing:
     asked = read_filters(query, shelf)
     filters = asked.filters
     choices = Choices(shelf, filters, collection.get_absolute_url())
-    found = products_matching(shelf, filters)
+    matching = variants_matching(shelf, filters)
+    found = shelf.products_among(matching)
     places = range(found.bit_count())
     page = Paginator(places, PRODUCTS_A_PAGE).get_page(query.get("page"))
-    keys = shelf.keys(found, filters.sort)
+    shown = islice(
+        shelf.in_order(found, filters.sort), max(page.start_index() - 1, 0), page.end_index()
+    )
 
     def link(number: int) -> str:
         return choices.url(filters, page=number)
@@ -76,7 +79,7 @@ def browse(collection: Collection, query: QueryDict) -> Browsing:
     return Browsing(
         path=collection.get_absolute_url(),
         is_worth_filtering=len(shelf.products) >= WORTH_FILTERING or bool(filters),
-        products=_in_order(list(islice(keys, max(page.start_index() - 1, 0), page.end_index()))),
+        cards=cards_of(list(shown), matching, shelf, filters),
         page=page,
         page_links=[
             PageLink(number, link(number)) if isinstance(number, int) else PageLink(None)
@@ -92,8 +95,3 @@ def browse(collection: Collection, query: QueryDict) -> Browsing:
         sorts=choices.sorts(),
         clear_url=choices.url(Filters(sort=filters.sort)),
     )
-
-
-def _in_order(keys: list[int]) -> list[Product]:
-    products = for_cards(Product.objects.on_sale()).in_bulk(keys)
-    return [products[key] for key in keys if key in products]

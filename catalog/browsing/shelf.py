@@ -6,16 +6,13 @@ them take microseconds for a hundred thousand variants. It is a bitmap index, an
 bit-sliced one (O'Neil and Quass, "Improved query performance with variant indexes", SIGMOD 1997).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from uuid import UUID
 
 from django.db.models import TextChoices
-from django.utils import timezone
 
-from catalog.browsing.rows import Item, items_of
-from catalog.models import Collection
+from catalog.browsing.rows import Item, Trait
 
 
 class Sort(TextChoices):
@@ -56,6 +53,7 @@ class Shelf:
     price_bits: list[int]
     orders: dict[Sort, list[int]]
     products: dict[int, int] = field(repr=False)
+    variants: list[int | None] = field(repr=False)
 
     def with_any(self, facet: str, values: Iterable[str]) -> int:
         """Give the variants that have one of the values of a facet."""
@@ -81,12 +79,19 @@ class Shelf:
         others = self.everything & ~self.last_ones
         return ((variants & others) + others | variants) & self.last_ones
 
-    def keys(self, products: int, sort: Sort) -> Iterator[int]:
-        """Give the primary keys of a set of products, in an order."""
+    def in_order(self, products: int, sort: Sort) -> Iterator[int]:
+        """Give a set of products in an order, each by the place of its last variant."""
         members = products.to_bytes(self.everything.bit_length() // 8 + 1, "little")
         for last in self.orders[sort]:
             if members[last >> 3] >> (last & 7) & 1:
-                yield self.products[last]
+                yield last
+
+    def first_variant(self, last: int, variants: int) -> int | None:
+        """Give the primary key of a product's first variant that is in a set, where it has any."""
+        start = bisect_left(self.orders[Sort.FEATURED], last)
+        first = self.orders[Sort.FEATURED][start - 1] + 1 if start else 0
+        among = variants >> first & (1 << last + 1 - first) - 1
+        return self.variants[first + (among & -among).bit_length() - 1]
 
     def _cheaper_than(self, price: int) -> int:
         if price >> len(self.price_bits):
@@ -102,56 +107,60 @@ class Shelf:
         return cheaper
 
 
-def shelf_of(collection: Collection) -> Shelf:
-    """Give the index of a collection as it is now.
-
-    Each process keeps those of the collections last asked for. One is made anew once the collection
-    has another revision, and every hour, because pieces sold alone give it none.
-    """
-    return _shelf(collection.pk, collection.revision, timezone.now().strftime("%Y%m%d%H"))
-
-
-@lru_cache(maxsize=32)
-def _shelf(collection_id: int, revision: UUID, hour: str) -> Shelf:
-    return build(items_of(collection_id))
-
-
 def build(items: list[Item]) -> Shelf:
-    """Make the index of ``items``, which come in the order of staff."""
+    """Make the index of ``items``, which come in the order of staff.
+
+    A product without variants takes a place, too, with its own traits and no price.
+    """
     facets: dict[str, Facet] = {}
-    positions: dict[tuple[str, str], list[int]] = {}
-    in_stock, priced, lasts = [], [], []
-    prices: list[tuple[int, int]] = []
-    at = 0
+    places: dict[tuple[str, str], list[int]] = {}
+    variants: list[int | None] = []
+    prices: list[int | None] = []
+    in_stock: list[int] = []
+    lasts = []
     for item in items:
+        first = len(variants)
         for variant in item.variants:
             for trait in variant.traits:
-                facet = facets.setdefault(trait.facet, Facet(trait.facet_label, {}))
-                facet.values.setdefault(trait.value, Value(trait.label, trait.place))
-                positions.setdefault((trait.facet, trait.value), []).append(at)
-            if variant.is_in_stock:
-                in_stock.append(at)
-            if variant.price_minor is not None:
-                priced.append(at)
-                prices.append((at, variant.price_minor))
-            at += 1
-        lasts.append(at - 1)
-    for (key, value), places in positions.items():
-        facets[key].values[value].variants = _bits(places, at)
-    width = max((price for _, price in prices), default=0).bit_length()
+                _places_of(trait, facets, places).append(len(variants))
+            variants.append(variant.variant_id)
+            prices.append(variant.price_minor)
+            in_stock.append(variant.is_in_stock)
+        if not item.variants:
+            variants.append(None)
+            prices.append(None)
+            in_stock.append(False)
+        for trait in item.traits:
+            _places_of(trait, facets, places).extend(range(first, len(variants)))
+        lasts.append(len(variants) - 1)
+    for (facet, value), found in places.items():
+        facets[facet].values[value].variants = _set_of(found, len(variants))
+    amounts = [price or 0 for price in prices]
     return Shelf(
         facets=facets,
-        everything=(1 << at) - 1,
-        last_ones=_bits(lasts, at),
-        in_stock=_bits(in_stock, at),
-        priced=_bits(priced, at),
+        everything=(1 << len(variants)) - 1,
+        last_ones=_set_of(lasts, len(variants)),
+        in_stock=_flagged(in_stock),
+        priced=_flagged([price is not None for price in prices]),
         price_bits=[
-            _bits((place for place, price in prices if price >> bit & 1), at)
-            for bit in range(width)
+            _flagged([amount >> bit & 1 for amount in amounts])
+            for bit in range(max(amounts, default=0).bit_length())
         ],
         orders=_orders(items, lasts),
         products={last: item.product_id for item, last in zip(items, lasts, strict=True)},
+        variants=variants,
     )
+
+
+def _places_of(
+    trait: Trait, facets: dict[str, Facet], places: dict[tuple[str, str], list[int]]
+) -> list[int]:
+    key = (trait.facet, trait.value)
+    if key not in places:
+        places[key] = []
+        facet = facets.setdefault(trait.facet, Facet(trait.facet_label, {}))
+        facet.values[trait.value] = Value(trait.label, trait.place)
+    return places[key]
 
 
 def _orders(items: list[Item], lasts: list[int]) -> dict[Sort, list[int]]:
@@ -173,8 +182,14 @@ def _orders(items: list[Item], lasts: list[int]) -> dict[Sort, list[int]]:
     }
 
 
-def _bits(places: Iterable[int], size: int) -> int:
+def _set_of(places: Iterable[int], size: int) -> int:
     octets = bytearray(size // 8 + 1)
     for place in places:
         octets[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(octets, "little")
+
+
+def _flagged(flags: list[int]) -> int:
+    """Give the set of the places whose flag is 1: for sets of many, quicker than ``_set_of``."""
+    digits = bytes(reversed(flags)).translate(b"01" + bytes(254))
+    return int(digits or b"0", 2)

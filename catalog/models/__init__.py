@@ -4,12 +4,14 @@ from catalog.models.former_slugs import FormerCollectionSlug, FormerProductSlug
 from catalog.models.listings import Listing
 from catalog.models.makers import Maker
 from catalog.models.notices import StockNotice
+from catalog.models.pictures import ProductImage
 from catalog.models.prices import PriceChange
-from catalog.models.products import Option, OptionValue, Product, ProductImage, Variant
+from catalog.models.products import Product
 from catalog.models.reviews import RejectionReason, Review, ReviewState
 from catalog.models.sales import Sale
 from catalog.models.stock import Reservation, Stock, StockChange
 from catalog.models.tags import Tag
+from catalog.models.variants import Option, OptionValue, Variant
 
 __all__ = [
     "Attribute",

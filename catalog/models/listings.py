@@ -2,9 +2,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from catalog.models.collections import Collection
-from catalog.models.products import Product, ProductImage, shop_currency
+from catalog.models.pictures import ProductImage
+from catalog.models.products import Product
 from catalog.models.rating import MOST_STARS, Rating
 from catalog.models.stock import StockLevel
+from catalog.models.variants import shop_currency
 from catalog.struck_prices import discount_percent
 from store.core.money import Money
 
@@ -23,6 +25,7 @@ class Listing(models.Model):
     product = models.OneToOneField(
         Product, primary_key=True, on_delete=models.CASCADE, related_name="listing"
     )
+    is_on_sale = models.BooleanField(default=False)
     price_minor = models.PositiveIntegerField(null=True)
     highest_price_minor = models.PositiveIntegerField(null=True)
     # Of the variant with the lowest price; of several the one with least struck through.
@@ -45,7 +48,13 @@ class Listing(models.Model):
                 name="listing_price_is_lowest",
             )
         ]
-        indexes = [models.Index(fields=["-pieces_sold", "featured_position", "product"])]
+        indexes = [
+            models.Index(
+                fields=["-pieces_sold", "featured_position", "product"],
+                condition=Q(is_on_sale=True),
+                name="listing_best_sellers",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.product)

@@ -3,7 +3,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from catalog.models.products import ProductState, Variant
+from catalog.models.products import ProductState
+from catalog.models.variants import Variant
 
 
 class NoticeState(models.TextChoices):

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import models
 
-from catalog.models.products import Variant
+from catalog.models.variants import Variant
 from store.core.money import Money
 
 

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
 
 from catalog.models.collections import Collection
-from catalog.models.products import Product, Variant
+from catalog.models.products import Product
+from catalog.models.variants import Variant
 from store.core.money import Money
 
 LEAST_PERCENT, MOST_PERCENT = 1, 90

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from catalog.models.products import Variant
+from catalog.models.variants import Variant
 
 LOW_STOCK = 5
 

@@ -14,8 +14,8 @@ from django.db.models import F, OuterRef, Prefetch, Subquery
 
 from catalog.models import Collection, CollectionProduct, Listing, Product, Variant
 from catalog.models.collections import Filling
-from catalog.models.products import shop_currency
 from catalog.models.rating import Rating
+from catalog.models.variants import shop_currency
 from catalog.queries import best_level, stock_level
 from catalog.ratings import ratings_of
 from catalog.rules import meets_conditions
@@ -23,6 +23,7 @@ from store.search.models import Kind
 from store.search.services import set_popularity
 
 FOLLOWS = [
+    "is_on_sale",
     "price_minor",
     "highest_price_minor",
     "struck_price_minor",
@@ -118,6 +119,7 @@ def _listing(product: Product, rating: Rating) -> Listing:
     struck = [each.struck_price_minor or 0 for each in variants if each.price_minor == lowest]
     return Listing(
         product=product,
+        is_on_sale=product.is_on_sale,
         price_minor=lowest,
         highest_price_minor=max(prices, default=None),
         struck_price_minor=min(struck, default=0) or None,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Variant
 from catalog.queries import product_for_page, selected_variant, suggested_products
-from catalog.views import product_page
+from catalog.views.products import product_page
 from store.cart import queries, services
 from store.cart.changes import Changes, Refusal, apply_changes
 from store.cart.forms import AddForm, CountryForm, first_error

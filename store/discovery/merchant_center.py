@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from catalog.models import Product, Variant
-from catalog.models.products import shop_currency
 from catalog.models.stock import StockLevel
+from catalog.models.variants import shop_currency
 from catalog.queries import gallery
 from catalog.structured_data import (
     description,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from catalog.models import Product
-from catalog.models.products import shop_currency
+from catalog.models.variants import shop_currency
 from catalog.structured_data import description, variant_data
 from store.core.addresses import absolute
 from store.core.models import Shop

@@ -55,6 +55,7 @@ def test_what_is_no_longer_sold_is_left_out_and_no_more_than_asked_are_given(
     sell(make_variant(product=products[0]), pieces=9)
     products[0].state = ProductState.ARCHIVED
     products[0].save()
+    refresh_listings([products[0].pk])
     assert [product.title for product in best_sellers(1)] == ["B"]
 
 

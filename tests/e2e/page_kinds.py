@@ -12,6 +12,8 @@ ARTICLE = "/articles/upper-back-pain-when-lying-down/"
 COLLECTION = "/collections/lumbar-supports/"
 PRODUCT = "/products/mesh-lumbar-back-support-cushion/"
 WITHOUT_OPTIONS = "/products/wedge-seat-cushion/"
+SOLD_OUT = "/products/stadium-and-bench-cushion/"
+ANSWERS = "signs=none&seat=office&hours=over-2&pain=lower-back&wants=softer"
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,21 @@ ADDRESSED_PAGES = [
     PageKind("home", at("/")),
     PageKind("collections", at("/collections/")),
     PageKind("collection", at(COLLECTION)),
+    PageKind("collection with filters", at("/collections/all/?color=sand&stock=in")),
     PageKind("product", at(PRODUCT)),
+    PageKind("product in a sale", at("/products/travel-seat-cushion/")),
     PageKind("product with two choices", at("/products/memory-foam-lumbar-pillow/")),
     PageKind("product without options", at(WITHOUT_OPTIONS)),
-    PageKind("product sold out", at("/products/stadium-and-bench-cushion/")),
+    PageKind("product sold out", at(SOLD_OUT)),
+    PageKind("product after asking for a mail", at(f"{SOLD_OUT}?notice=asked")),
+    PageKind("reviews", at(f"{PRODUCT}reviews/")),
+    PageKind("finder", at("/finder/")),
+    PageKind("finder with suggestions", at(f"/finder/?{ANSWERS}")),
+    PageKind("finder that sends to a doctor", at("/finder/?signs=chest-pain&signs=fever-weight")),
+    PageKind("finder with answers left out", at("/finder/?signs=none&wants=softer")),
     PageKind("search", at("/search/?q=cushion")),
+    PageKind("search that was corrected", at("/search/?q=lumber+cushon")),
+    PageKind("search with a proposal", at("/search/?q=wegde&exact=1")),
     PageKind("search that finds nothing", at("/search/?q=zebra")),
     PageKind("search without words", at("/search/")),
     PageKind("articles", at("/articles/")),
@@ -139,6 +151,11 @@ ADMIN_PAGES = [
     PageKind("admin start", as_staff("/admin/")),
     PageKind("admin list of products", as_staff("/admin/catalog/product/")),
     PageKind("admin form of a product", as_staff("/admin/catalog/product/1/change/")),
+    PageKind("admin list of a product’s variants", as_staff("/admin/catalog/product/1/variants/")),
+    PageKind("admin form of a new sale", as_staff("/admin/catalog/sale/add/")),
+    PageKind("admin list of reviews", as_staff("/admin/catalog/review/")),
+    PageKind("admin list of missed searches", as_staff("/admin/search/missedsearch/")),
+    PageKind("admin ways through the finder", as_staff("/admin/finder/suggestion/paths/")),
     PageKind("admin form of an article", as_staff("/admin/articles/article/1/change/")),
     PageKind("admin page of styles", as_staff("/admin/style/")),
 ]

@@ -12,6 +12,8 @@ TOOLS = Path(__file__).resolve().parents[1] / "tools"
 MODULES = TOOLS / "node_modules"
 # WCAG 2.2 at level AA, and what axe-core holds for good practice beyond it.
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Those of its rules that judge colors.
+COLOR_RULES = ["color-contrast", "link-in-text-block"]
 HOW_TO_GET_THEM = "The page checks are not installed: make tests/tools/node_modules/.stamp"
 
 
@@ -22,12 +24,15 @@ def load_axe(page: Page) -> None:
     page.evaluate(script.read_text())
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe-core on a page that has it; gives a line for each element it objects to."""
+def violations(page: Page, only: list[str] = TAGS) -> list[str]:
+    """Run axe-core on a page that has it, ``only`` rules with certain tags or names.
+
+    Gives a line for each element it objects to.
+    """
     found: list[dict[str, Any]] = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+        "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
         ".then(results => results.violations)",
-        TAGS,
+        only,
     )
     return [
         f"{rule['id']}: {rule['help']}: {node['html']} ({node['failureSummary']})"

@@ -5,13 +5,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.browsing.choices import Choices, products_matching
+from catalog.browsing.choices import Choices, products_matching, variants_matching
 from catalog.browsing.filters import Filters
 from catalog.browsing.rows import Item, ItemVariant, Trait
 from catalog.browsing.shelf import Shelf, Sort, build
 
 COLORS = ("sand", "pine", "clay")
 GRADES = ("soft", "firm")
+USES = ("car", "bed")
 
 
 def trait(facet: str, value: str) -> Trait:
@@ -19,35 +20,37 @@ def trait(facet: str, value: str) -> Trait:
 
 
 variants = st.builds(
-    lambda price, is_in_stock, colors, grade: ItemVariant(
+    lambda key, price, is_in_stock, colors, grade: ItemVariant(
+        key,
         price,
         is_in_stock,
         [trait("color", color) for color in colors] + [trait("firmness", grade)],
     ),
-    st.none() | st.integers(0, 300),
+    st.integers(1),
+    st.integers(0, 300),
     st.booleans(),
     st.lists(st.sampled_from(COLORS), max_size=2, unique=True),
     st.sampled_from(GRADES),
 )
+uses = st.lists(st.sampled_from(USES), max_size=2, unique=True)
 
 
 @st.composite
 def shelves(draw: st.DrawFn) -> list[Item]:
     items = []
-    for key, offered in enumerate(draw(st.lists(st.lists(variants, min_size=1, max_size=5)))):
-        prices = [each.price_minor for each in offered if each.price_minor is not None]
-        numbers = st.integers(0, 3)
-        items.append(
-            Item(key, min(prices, default=None), draw(numbers), draw(numbers), key % 3, offered)
-        )
+    for key, offered in enumerate(draw(st.lists(st.lists(variants, max_size=5)))):
+        lowest = min((each.price_minor for each in offered), default=None)
+        sold, rating = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+        traits = [trait("use", use) for use in draw(uses)]
+        items.append(Item(key, lowest, sold, rating, key % 3, traits, offered))
     return items
 
 
 asked = st.builds(
     Filters,
     values=st.dictionaries(
-        st.sampled_from(["color", "firmness"]),
-        st.frozensets(st.sampled_from(COLORS + GRADES), min_size=1),
+        st.sampled_from(["color", "firmness", "use"]),
+        st.frozensets(st.sampled_from(COLORS + GRADES + USES), min_size=1),
     ),
     in_stock=st.booleans(),
     price_from=st.none() | st.integers(0, 310),
@@ -66,26 +69,38 @@ def known(filters: Filters, shelf: Shelf) -> Filters:
     return replace(filters, values=values)
 
 
-def is_match(variant: ItemVariant, filters: Filters) -> bool:
-    price, low, high = variant.price_minor, filters.price_from, filters.price_to
-    if (low is not None or high is not None) and price is None:
+def is_match(item: Item, variant: ItemVariant | None, filters: Filters) -> bool:
+    """Tell whether a variant is all that is asked, or a product that has none."""
+    low, high = filters.price_from, filters.price_to
+    if variant is None and (filters.in_stock or low is not None or high is not None):
         return False
-    return (
-        all(
-            any(each.facet == name and each.value in wanted for each in variant.traits)
-            for name, wanted in filters.values.items()
+    traits = item.traits + (variant.traits if variant else [])
+    return all(
+        any(each.facet == name and each.value in wanted for each in traits)
+        for name, wanted in filters.values.items()
+    ) and (
+        variant is None
+        or (
+            (variant.is_in_stock or not filters.in_stock)
+            and (low is None or variant.price_minor >= low)
+            and (high is None or variant.price_minor <= high)
         )
-        and (variant.is_in_stock or not filters.in_stock)
-        and (low is None or price is None or price >= low)
-        and (high is None or price is None or price <= high)
     )
+
+
+def offered(item: Item) -> list[ItemVariant | None]:
+    return [*item.variants] or [None]
+
+
+def keys(shelf: Shelf, products: int, sort: Sort) -> list[int]:
+    return [shelf.products[place] for place in shelf.in_order(products, sort)]
 
 
 def matching(items: list[Item], filters: Filters) -> list[int]:
     return [
         item.product_id
         for item in items
-        if any(is_match(variant, filters) for variant in item.variants)
+        if any(is_match(item, variant, filters) for variant in offered(item))
     ]
 
 
@@ -96,8 +111,27 @@ def test_it_finds_the_products_with_a_variant_that_is_all_that_is_asked(
     shelf = build(items)
     filters = known(filters, shelf)
     found = products_matching(shelf, filters)
-    assert list(shelf.keys(found, Sort.FEATURED)) == matching(items, filters)
+    assert keys(shelf, found, Sort.FEATURED) == matching(items, filters)
     assert found.bit_count() == len(matching(items, filters))
+
+
+@given(shelves(), asked)
+def test_the_first_variant_of_a_product_that_is_all_that_is_asked_is_given(
+    items: list[Item], filters: Filters
+) -> None:
+    shelf = build(items)
+    filters = known(filters, shelf)
+    variants = variants_matching(shelf, filters)
+    first_ones = [
+        next(each for each in offered(item) if is_match(item, each, filters))
+        for item in items
+        if item.product_id in matching(items, filters)
+    ]
+    given_ones = [
+        shelf.first_variant(place, variants)
+        for place in shelf.in_order(shelf.products_among(variants), Sort.FEATURED)
+    ]
+    assert given_ones == [each and each.variant_id for each in first_ones]
 
 
 @given(shelves(), asked)
@@ -137,4 +171,4 @@ def test_every_order_has_every_product_once_and_ties_as_staff_have_them(
         Sort.NEWEST: lambda item: -item.on_sale_since,
     }
     expected = [item.product_id for item in sorted(items, key=ranks[sort])]
-    assert list(shelf.keys(shelf.last_ones, sort)) == expected
+    assert keys(shelf, shelf.last_ones, sort) == expected

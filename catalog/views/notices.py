@@ -16,7 +16,7 @@ from catalog.services.notices import (
     is_confirmable,
     stop_notices,
 )
-from catalog.views import product_page
+from catalog.views.products import product_page
 from store.core.http import same_origin_form
 
 

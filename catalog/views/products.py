@@ -1,44 +1,14 @@
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from catalog import queries
-from catalog.browsing.page import browse
 from catalog.choosers import choosers
 from catalog.forms import NoticeForm
-from catalog.models import Collection, Product, RejectionReason, Variant
-from catalog.reviews import ON_A_PAGE, ReviewChoice, newest_reviews, rejected_count
-
-
-@require_safe
-def collections(request: HttpRequest) -> HttpResponse:
-    shown = queries.main_collections().prefetch_related(
-        Prefetch("children", queries.visible_collections())
-    )
-    return render(request, "catalog/collections.html", {"collections": shown})
-
-
-@require_safe
-def collection(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        shelf = queries.visible_collections().select_related("parent").get(slug=slug)
-    except Collection.DoesNotExist as error:
-        if moved := queries.collection_once_at(slug):
-            return redirect(moved, permanent=True)
-        raise Http404 from error
-    return render(
-        request,
-        "catalog/collection.html",
-        {
-            "collection": shelf,
-            "parts": queries.visible_collections().filter(parent=shelf),
-            "browsing": browse(shelf, request.GET),
-        },
-    )
+from catalog.models import Product, RejectionReason, Variant
+from catalog.reviews import newest_reviews
 
 
 @require_safe
@@ -92,23 +62,3 @@ def product_page(
     }
     is_refused = bool(error or notice_form)
     return render(request, "catalog/product.html", context, status=422 if is_refused else 200)
-
-
-@require_safe
-def reviews(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show all published reviews of a product on sale, page by page."""
-    reviewed = get_object_or_404(Product.objects.on_sale().select_related("listing"), slug=slug)
-    choice = ReviewChoice.asked_for(request.GET)
-    pages = Paginator(choice.reviews_of(reviewed), ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    context = {
-        "product": reviewed,
-        "rating": reviewed.listing.rating,
-        "choice": choice,
-        "page": page,
-        "previous_query": choice.query(page.number - 1),
-        "next_query": choice.query(page.number + 1),
-        "reasons": RejectionReason.labels,
-        "rejected": rejected_count(reviewed),
-    }
-    return render(request, "catalog/reviews/reviews.html", context)
