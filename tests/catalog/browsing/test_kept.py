@@ -12,6 +12,12 @@ from catalog.models import Collection
 from tests.factories import make_collection, make_product, make_variant
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collections of other tests have the same primary keys."""
+    monkeypatch.setattr(kept, "_kept", {})
+
+
 @pytest.fixture
 def collection() -> Collection:
     return make_collection(make_variant().product)
