@@ -59,8 +59,9 @@ proof: .venv/dev.stamp ## the races and property tests at full size
 chromium: .venv/dev.stamp
 	@$(BIN)/python -m tests.chromium
 
-bench: .venv/dev.stamp chromium benchmarks/node_modules/.stamp ## Lighthouse on the pages that matter most (ten minutes)
+bench: .venv/dev.stamp chromium benchmarks/node_modules/.stamp ## search quality, shops of 100,000 products, Lighthouse (half an hour)
 	@$(BIN)/python -m benchmarks.search_quality
+	@$(BIN)/python -m benchmarks.catalog_size
 	@$(BIN)/python -m benchmarks.lighthouse
 
 screenshots: .venv/dev.stamp chromium ## every page, wide and narrow, into screenshots/

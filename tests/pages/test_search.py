@@ -201,6 +201,7 @@ def test_nothing_found_leads_on(client: Client) -> None:
     topic = make_topic(name="Sitting")
     make_article(title="Chairs").topics.add(topic)
     html = search(client, "zebra")
+    assert 'href="/finder/">A few questions</a>' in html
     assert "Nothing found for “zebra”" in html
     assert "Check the spelling" in html
     main = html[html.index("<main") : html.index("</main>")]
