@@ -1,6 +1,7 @@
 import hashlib
 import hmac
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,18 @@ _FIGURES = pytest.StashKey[list[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_FIGURES] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out of a run on PostgreSQL what asks no database: it is the same as on SQLite."""
+    if os.environ.get("TEST_DATABASE") == "postgresql":
+        config.hook.pytest_deselected(items=[each for each in items if not uses_database(each)])
+        items[:] = [each for each in items if uses_database(each)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return "django_db" in item.keywords or "db" in fixtures or "transactional_db" in fixtures
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -23,6 +23,7 @@ from catalog.models import (
     StockChange,
     Variant,
 )
+from catalog.models.collections import Filling
 from catalog.models.products import ProductState
 from catalog.services.listings import (
     refresh_collection,
@@ -57,9 +58,15 @@ def make_product(*, title: str = "Foam cushion", **fields: Any) -> Product:
     fields.setdefault("slug", f"product-{next(_numbers)}")
     fields.setdefault("state", ProductState.ACTIVE)
     product = Product.objects.create(title=title, **fields)
-    refresh_listings([product.pk])
-    sort_into_collections([product.pk])
+    bring_up_to_date(product.pk)
     return product
+
+
+def bring_up_to_date(product_id: int) -> None:
+    """Do what the services do after a change, but ask nothing of rules where there are none."""
+    refresh_listings([product_id])
+    if Collection.objects.filter(filling=Filling.RULE).exists():
+        sort_into_collections([product_id])
 
 
 def make_variant(
@@ -100,8 +107,7 @@ def make_variant(
         option, _ = Option.objects.get_or_create(product=variant.product, name=name)
         choice, _ = OptionValue.objects.get_or_create(option=option, value=value)
         variant.option_values.add(choice)
-    refresh_listings([variant.product_id])
-    sort_into_collections([variant.product_id])
+    bring_up_to_date(variant.product_id)
     if Sale.objects.exists():
         reprice(variant_ids=[variant.pk], now=priced_at)
     return Variant.objects.select_related("product", "stock").get(pk=variant.pk)

@@ -132,6 +132,7 @@ ADDRESSED_PAGES = [
     PageKind("order", pay_for_an_order),
     PageKind("unknown payment", at("/checkout/success/", 404)),
     PageKind("not found", at("/nothing-here/", 404)),
+    PageKind("unreadable address", at(f"{COLLECTION}?{'&'.join(['a=1'] * 1500)}", 400)),
 ]
 # Forms that came back with what is wrong with them.
 REFUSED_PAGES = [

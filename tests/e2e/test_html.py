@@ -14,11 +14,14 @@ from tests.e2e.tools import html_problems
 HIDDEN_FIELDS_LABEL = re.compile(
     r'<label class="required" for="[\w-]+-(?:region|ordering)">.*?</label>'
 )
+# The source is all that counts: what the page looks like is not waited for.
+NOT_HTML = re.compile(r"/(static|media)/.*\.(css|js|woff2|webp|avif|svg)")
 
 
 def source_of(kind: PageKind, browser: Browser, shop: str) -> str:
     """Give the HTML of a page as the server sent it, before any script changed it."""
     context = browser.new_context()
+    context.route(NOT_HTML, lambda route: route.abort())
     page = context.new_page()
     documents: list[Response] = []
 

@@ -190,6 +190,15 @@ def test_an_odd_address_is_not_found(client: Client, room: str, path: str) -> No
     assert client.get(f"/{room}/{path}/").status_code == 404
 
 
+def test_an_address_that_asks_for_too_much_gets_a_clear_page(client: Client) -> None:
+    query = "&".join(f"color={number}" for number in range(1500))
+    response = client.get(f"/collections/{make_collection().slug}/?{query}")
+    assert response.status_code == 400
+    html = response.content.decode()
+    assert "We cannot read this address" in html
+    assert 'data-page="error"' in html
+
+
 def test_a_failure_shows_the_shops_own_page(client: Client) -> None:
     client.raise_request_exception = False
     with connection.execute_wrapper(fail):
