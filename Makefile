@@ -26,12 +26,11 @@ test-browser:
 	@echo "== The demonstration shop in a browser, and the races"
 	@$(BIN)/pytest tests/e2e tests/races
 
-# The browser's tests take longest, so these yield to them.
 test-databases:
 	@echo "== Tests on SQLite"
-	@nice $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/races
+	@$(BIN)/pytest -n 2 --dist loadfile --ignore=tests/e2e --ignore=tests/races
 	@echo "== Tests on PostgreSQL"
-	@TEST_DATABASE=postgresql nice $(BIN)/pytest -n 2 --dist loadfile \
+	@TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile \
 		--ignore=tests/e2e --ignore=tests/races --ignore=tests/demo \
 		--ignore=tests/admin/test_in_a_browser.py
 

@@ -107,8 +107,8 @@ def _start(env: dict[str, str], port: int) -> dict[str, subprocess.Popen[bytes]]
         ],
         "worker": [python, "manage.py", "worker"],
         "web server": [
-            *(python, "-m", "gunicorn", "store.wsgi"),
-            *("--bind", f"{HOST}:{port}", "--threads", "8", "--log-level", "error"),
+            *(python, "-m", "gunicorn", "store.wsgi", "--config", "python:store.gunicorn"),
+            *("--bind", f"{HOST}:{port}", "--log-level", "error"),
             *(["--reload"] if env["DEBUG"].lower() in {"true", "1", "on"} else []),
         ],
     }

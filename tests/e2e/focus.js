@@ -1,5 +1,5 @@
-// Two functions for a walk with the Tab key: one remembers how everything looks without the focus,
-// the other says what is wrong with the element that has it, or null.
+// For a walk with the Tab key: at each press, how everything looks without the focus is remembered;
+// lookAtFocus() tells whether anything has it now, and what is wrong with that, or null.
 () => {
     const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]";
     const unfocused = new WeakMap();
@@ -16,17 +16,16 @@
     const isTiny = (element) => element.getBoundingClientRect().width < 2
         || getComputedStyle(element).opacity === "0";
 
-    window.rememberLooks = () => {
+    const remember = () => {
         for (const element of document.querySelectorAll(FOCUSABLE)) {
             if (element !== document.activeElement && !unfocused.has(element)) {
                 unfocused.set(element, looks(element));
             }
         }
     };
+    addEventListener("keydown", remember, { capture: true });
 
-    window.problemOfFocus = () => {
-        const focused = document.activeElement;
-        if (!focused || focused === document.body) return null;
+    const problemOf = (focused) => {
         const html = focused.outerHTML.slice(0, 200);
         if (looks(focused) === unfocused.get(focused)) return `no visible focus: ${html}`;
         const seen = isTiny(focused) ? focused.labels?.[0] : focused;
@@ -40,5 +39,11 @@
         const hit = document.elementFromPoint(x, y);
         return seen.contains(hit) || focused.contains(hit)
             ? null : `covered by ${hit?.outerHTML.slice(0, 120)}: ${html}`;
+    };
+
+    window.lookAtFocus = () => {
+        const focused = document.activeElement;
+        const isOnPage = Boolean(focused) && focused !== document.body;
+        return { isOnPage, problem: isOnPage ? problemOf(focused) : null };
     };
 }

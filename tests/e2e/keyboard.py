@@ -19,11 +19,10 @@ def press_tab(page: Page, key: str = "Tab") -> bool:
 
     Raises AssertionError, with the element's HTML, where the focus cannot be seen.
     """
-    page.evaluate("rememberLooks()")
     page.keyboard.press(key)
-    problem = page.evaluate("problemOfFocus()")
-    assert problem is None, problem
-    return bool(page.evaluate("document.activeElement !== document.body"))
+    focus = page.evaluate("lookAtFocus()")
+    assert focus["problem"] is None, focus["problem"]
+    return bool(focus["isOnPage"])
 
 
 def tab_to(page: Page, target: Locator, key: str = "Tab") -> None:

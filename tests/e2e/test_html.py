@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Response
 
-from tests.e2e.page_kinds import ADDRESSED_PAGES, ADMIN_PAGES, REFUSED_PAGES, PageKind
+from tests.e2e.page_kinds import ADDRESSED_PAGES, ADMIN_PAGES, LONE_PAGES, REFUSED_PAGES, PageKind
 from tests.e2e.tools import html_problems
 
 # Django's form template labels even the hidden fields in which the editor of articles keeps where
@@ -47,7 +47,11 @@ def problems_of(
 
 def test_the_html_of_public_pages_is_valid(browser: Browser, shop: str, tmp_path: Path) -> None:
     problems = problems_of(
-        ADDRESSED_PAGES + REFUSED_PAGES, "htmlvalidate.mjs", browser, shop, tmp_path
+        ADDRESSED_PAGES + REFUSED_PAGES + LONE_PAGES,
+        "htmlvalidate.mjs",
+        browser,
+        shop,
+        tmp_path,
     )
     assert not problems, "\n".join(problems)
 

@@ -43,3 +43,14 @@ def test_suggestions_are_chosen_by_keyboard(browser: Browser, shop: str, witness
     field.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Memory-Foam Lumbar Pillow")
     context.close()
+
+
+def test_a_search_for_ten_thousand_letters_is_answered_by_the_shop_itself(
+    browser: Browser, shop: str
+) -> None:
+    page = browser.new_page()
+    answer = page.goto(f"{shop}/search/?q={'long ' * 2048}")
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_contain_text("long long")
+    page.close()
