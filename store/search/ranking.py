@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 
 from store.search.places import MAX_POPULARITY
@@ -51,9 +52,15 @@ def ranked(candidates: Iterable[Candidate], wanted: Sequence[Wanted]) -> list[Ra
     return sorted(enough, key=lambda each: each.order)
 
 
+@lru_cache(maxsize=5_000)
+def _stems(text: str) -> tuple[str, ...]:
+    """Give the stems of a text's words; the popular entries are candidates again and again."""
+    return tuple(stem(word) for word in words_of(text))
+
+
 def _judge(candidate: Candidate, wanted: Sequence[Wanted], found: Collection[int]) -> Ranked:
-    title = [stem(word) for word in words_of(candidate.title)]
-    everything = [*title, *(stem(word) for word in words_of(candidate.keywords))]
+    title = _stems(candidate.title)
+    everything = title + _stems(candidate.keywords)
     total = sum(each.weight for each in wanted) or 1.0
     counts = [
         _occurrence(each, title, everything, number in found) for number, each in enumerate(wanted)

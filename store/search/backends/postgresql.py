@@ -68,13 +68,20 @@ def similar(words: Sequence[str], *, completions: int, near: int) -> list[tuple[
         return [(typed, word, entries) for typed, word, entries in cursor.fetchall()]
 
 
+# The index is asked for as many as the popular ones leave room for: in a large shop for none.
 _FOUND = """
-    (SELECT place, {part} AS part FROM (
-        SELECT place, document FROM search_searchentry
-        WHERE place >= %s AND place < %s ORDER BY place LIMIT %s
-    ) AS popular
-    WHERE document @@ (SELECT to_tsquery('search_words', %s)) AND {condition} LIMIT %s)
-    UNION (SELECT place, {part} FROM search_places(%s, %s, %s) AS place WHERE {condition})
+    (WITH popular AS MATERIALIZED (
+        SELECT place FROM (
+            SELECT place, document FROM search_searchentry
+            WHERE place >= %s AND place < %s ORDER BY place LIMIT %s
+        ) AS first_ones
+        WHERE document @@ (SELECT to_tsquery('search_words', %s)) AND {condition} LIMIT %s
+    )
+    SELECT place, {part} AS part FROM popular
+    UNION
+    SELECT place, {part} FROM search_places(
+        %s, %s, %s - (SELECT COUNT(*) FROM popular)::integer
+    ) AS place WHERE {condition})
 """
 # Asked once: what it says does not depend on the row.
 _IF_FEW_ARE_WHOLE = "%s > (SELECT COUNT(*) FROM whole WHERE place >= %s AND place < %s)"
