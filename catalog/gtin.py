@@ -4,6 +4,8 @@ import re
 
 from django.core.exceptions import ValidationError
 
+LENGTHS = (8, 12, 13, 14)
+
 
 def check_digit(digits: str) -> int:
     """Give the last digit of the GTIN that begins with ``digits``.
@@ -12,6 +14,15 @@ def check_digit(digits: str) -> int:
     """
     total = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(digits[::-1]))
     return -total % 10
+
+
+def shortest(gtin: str) -> str:
+    """Write a GTIN, or none, without the zeros that only fill it up: one number has one form.
+
+    A GTIN-14 that begins with 0 is the GTIN-13 behind it, and so on.
+    """
+    digits = gtin.lstrip("0")
+    return digits and digits.zfill(next((size for size in LENGTHS if size >= len(digits)), 0))
 
 
 def validate_gtin(value: str) -> None:

@@ -1,10 +1,14 @@
 """What shoppers will see of a sale, for staff who plan it."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from catalog.models import Sale, Variant
-from catalog.models.sales import SaleState
+from catalog.models.sales import SaleState, cheapest
 from catalog.queries import price_histories
 from catalog.struck_prices import PricePoint, discount_percent, struck_price
 from store.core.money import Money
@@ -22,7 +26,8 @@ class Preview:
 
 
 def previews(sale: Sale, *, now: datetime, limit: int) -> list[Preview]:
-    """Show the first variants of a sale as shoppers see them, or will if nothing changes till then.
+    """Show the first variants of a sale as shoppers see them, or will if nobody changes
+    anything till then.
 
     A sale that ended shows nothing.
     """
@@ -34,7 +39,11 @@ def previews(sale: Sale, *, now: datetime, limit: int) -> list[Preview]:
     if sale.state(now) == SaleState.RUNNING:
         return [_as_it_is(sale, variant) for variant in shown]
     histories = price_histories(shown)
-    return [_as_it_will_be(sale, variant, histories[variant.pk]) for variant in shown]
+    others = _others_until_then(sale, shown, now)
+    return [
+        _as_it_will_be(sale, variant, histories[variant.pk], others[variant.pk], now)
+        for variant in shown
+    ]
 
 
 def _as_it_is(sale: Sale, variant: Variant) -> Preview:
@@ -49,20 +58,49 @@ def _as_it_is(sale: Sale, variant: Variant) -> Preview:
     return Preview(variant, variant.price, variant.struck_price, variant.discount_percent, note)
 
 
-def _as_it_will_be(sale: Sale, variant: Variant, history: list[PricePoint]) -> Preview:
-    price = sale.price_for(variant.regular_price)
-    other = variant.sale
-    if (
-        other
-        and other.state(sale.starts_at) == SaleState.RUNNING
-        and variant.price_minor < price.minor
-    ):
-        return _as_it_is(sale, variant)
-    begins = PricePoint(sale.starts_at, price.minor, sale.pk)
-    minor = struck_price([*history, begins])
+def _others_until_then(
+    sale: Sale, variants: Sequence[Variant], now: datetime
+) -> defaultdict[int, list[Sale]]:
+    """Give the other sales that run between ``now`` and a planned one, by the variants' keys."""
+    keys = [variant.pk for variant in variants]
+    not_ended = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
+    others: defaultdict[int, list[Sale]] = defaultdict(list)
+    for other in Sale.objects.filter(not_ended, starts_at__lte=sale.starts_at).exclude(pk=sale.pk):
+        for key in other.covered_variants().filter(pk__in=keys).values_list("pk", flat=True):
+            others[key].append(other)
+    return others
+
+
+def _as_it_will_be(
+    sale: Sale,
+    variant: Variant,
+    history: list[PricePoint],
+    others: Sequence[Sale],
+    now: datetime,
+) -> Preview:
+    """Let the sales come and go that are planned, up to the beginning of this one."""
+    regular = variant.regular_price
+    ends_and_starts = {at for each in others for at in (each.starts_at, each.ends_at) if at}
+    between = sorted(at for at in ends_and_starts if now < at < sale.starts_at)
+    points = list(history)
+    for at in [*between, sale.starts_at]:
+        best = cheapest([each for each in [*others, sale] if _runs(each, at)], regular)
+        price = best.price_for(regular) if best else regular
+        points.append(PricePoint(at, price.minor, best.pk if best else None))
+    minor = struck_price(points)
     struck = Money(minor, variant.currency) if minor else None
     percent = discount_percent(struck=minor, present=price.minor) if minor else None
-    return Preview(variant, price, struck, percent, _note(sale, variant, struck, percent))
+    if best is None:
+        note = "It cannot be cheaper."
+    elif best == sale:
+        note = _note(sale, variant, struck, percent)
+    else:
+        note = f"Its price comes from another sale: {best}."
+    return Preview(variant, price, struck, percent, note)
+
+
+def _runs(sale: Sale, at: datetime) -> bool:
+    return sale.state(at) == SaleState.RUNNING
 
 
 def _note(sale: Sale, variant: Variant, struck: Money | None, percent: int | None) -> str:

@@ -92,6 +92,7 @@ def variant_data(variant: Variant, shop_terms: Mapping[str, Node]) -> dict[str, 
         **known(
             inProductGroupWithID=group_id(variant.product),
             gtin=variant.gtin,
+            brand=_brand(variant.product),
             image=[picture_address(image) for image in gallery(variant)],
             weight=_weight(variant.weight_grams),
             **options.named,
@@ -111,6 +112,16 @@ def variant_data(variant: Variant, shop_terms: Mapping[str, Node]) -> dict[str, 
             **shop_terms,
         },
     }
+
+
+def brand_name(product: Product) -> str:
+    """Give the trade name on a product, else its maker's; empty where no maker is known."""
+    return (product.maker.trade_name or product.maker.name) if product.maker else ""
+
+
+def _brand(product: Product) -> Node:
+    name = brand_name(product)
+    return {"@type": "Brand", "name": name} if name else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.models.topics import Topic
 from store.core.pictures.fields import PictureField
+from store.core.times import validate_time
 
 
 class Person(models.Model):
@@ -72,7 +73,7 @@ class Article(models.Model):
     state = models.CharField(
         max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
     )
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, validators=[validate_time])
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
@@ -30,6 +30,11 @@ NEEDS = {
     Condition.Kind.PRICE_FROM: {"price_minor": "Enter the price."},
     Condition.Kind.PRICE_TO: {"price_minor": "Enter the price."},
 }
+
+NO_PRODUCT = (
+    "No product meets the rule now, so its page is empty. Check the conditions below, or leave it "
+    "out of the shop until one does."
+)
 
 
 class CollectionForm(forms.ModelForm[Collection]):
@@ -117,6 +122,8 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
         super().save_related(request, form, formsets, change)
         refresh_collection(form.instance, former_products=before)
         _let_prices_follow(form.instance.sales.all())
+        if form.instance.filling == Filling.RULE and not form.instance.places.exists():
+            self.message_user(request, NO_PRODUCT, messages.WARNING)
 
     def delete_model(self, request: HttpRequest, obj: Collection) -> None:
         self.delete_queryset(request, Collection.objects.filter(pk=obj.pk))

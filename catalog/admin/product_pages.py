@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from catalog.limits import MAX_VARIANTS
 from catalog.models import Product
+from catalog.models.variants import MOST_GRAMS
 from catalog.queries import selected_variant
 from catalog.services.variants import make_variants
 from catalog.skus import LONGEST_PREFIX, sku_word
@@ -36,7 +37,7 @@ class NewVariantsForm(forms.Form):
     )
     price_minor = PriceField(label=f"Price ({settings.CURRENCY})")
     weight_grams = forms.IntegerField(
-        label="Weight (g)", min_value=0, max_value=1_000_000, required=False
+        label="Weight (g)", min_value=0, max_value=MOST_GRAMS, required=False
     )
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from catalog.gtin import shortest
 from catalog.models import Option, Product, Variant
 from store.core.forms import PriceField
 
@@ -115,7 +116,7 @@ def refuse_same_gtin(lines: Iterable[forms.BaseForm]) -> None:
     for form in lines:
         if form.errors or form.cleaned_data.get(DELETION_FIELD_NAME):
             continue
-        gtin = form.cleaned_data.get("gtin")
+        gtin = shortest(form.cleaned_data.get("gtin") or "")
         if gtin in seen:
             form.add_error("gtin", "Another line has this GTIN.")
         elif gtin:

@@ -109,6 +109,8 @@ def _read_prices(typed: dict[str, str]) -> tuple[dict[str, int], dict[str, str]]
                 prices[name] = parse_money(text, settings.CURRENCY).minor
             except ValueError as error:
                 errors[name] = str(error)
+    if errors:
+        return {}, errors
     if len(prices) == len(PRICES) and prices["price_from"] > prices["price_to"]:
         return {}, {"price_to": "The highest price must not be below the lowest."}
     return prices, errors

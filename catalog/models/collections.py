@@ -48,7 +48,9 @@ class Collection(models.Model):
         verbose_name="part of",
         help_text="In the menu it stands below this collection. Leave it empty for the first row.",
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(
+        default=100, help_text="Lower numbers stand first, and name the place of a product first."
+    )
     is_visible = models.BooleanField("shown in the shop", default=True)
     filling = models.CharField(
         "products are chosen",

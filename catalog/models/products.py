@@ -1,3 +1,4 @@
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -6,6 +7,10 @@ from django_prose_editor.fields import ProseEditorField
 from catalog.models.makers import Maker
 from catalog.models.tags import Tag
 from store.core.rich_text import RICH_TEXT
+from store.core.times import validate_time
+
+# Ten meters: no cushion is larger, and a slip of the keyboard often is.
+MOST_MM = 10_000
 
 
 class ProductState(models.TextChoices):
@@ -62,13 +67,20 @@ class Product(models.Model):
     safety_warnings = models.TextField(
         blank=True, help_text="One line each, as the product or its leaflet says them."
     )
-    width_mm = models.PositiveIntegerField("width (mm)", null=True, blank=True)
-    depth_mm = models.PositiveIntegerField("depth (mm)", null=True, blank=True)
-    height_mm = models.PositiveIntegerField("height (mm)", null=True, blank=True)
+    width_mm = models.PositiveIntegerField(
+        "width (mm)", null=True, blank=True, validators=[MaxValueValidator(MOST_MM)]
+    )
+    depth_mm = models.PositiveIntegerField(
+        "depth (mm)", null=True, blank=True, validators=[MaxValueValidator(MOST_MM)]
+    )
+    height_mm = models.PositiveIntegerField(
+        "height (mm)", null=True, blank=True, validators=[MaxValueValidator(MOST_MM)]
+    )
     publish_at = models.DateTimeField(
         "goes on sale by itself",
         null=True,
         blank=True,
+        validators=[validate_time],
         help_text="A draft becomes active at this time. Leave it empty to do that yourself.",
     )
     seo_title = models.CharField(

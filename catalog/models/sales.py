@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from catalog.models.collections import Collection
 from catalog.models.products import Product
 from catalog.models.variants import Variant
 from store.core.money import Money
+from store.core.times import validate_time
 
 LEAST_PERCENT, MOST_PERCENT = 1, 90
 
@@ -73,9 +75,13 @@ class Sale(models.Model):
             "from the lowest price of the 30 days before, as the law asks, so it may be smaller."
         ),
     )
-    starts_at = models.DateTimeField("starts")
+    starts_at = models.DateTimeField("starts", validators=[validate_time])
     ends_at = models.DateTimeField(
-        "ends", null=True, blank=True, help_text="Leave it empty to end the sale by hand."
+        "ends",
+        null=True,
+        blank=True,
+        validators=[validate_time],
+        help_text="Leave it empty to end the sale by hand.",
     )
     covers_everything = models.BooleanField("everything in the shop", default=False)
     collections = models.ManyToManyField(Collection, blank=True, related_name="sales")
@@ -121,3 +127,13 @@ class Sale(models.Model):
         """Give what something costs in this sale; at least one minor unit is always left."""
         reduced = regular.less_percent(self.percent_off)
         return Money(max(reduced.minor, 1), regular.currency)
+
+
+def cheapest(sales: Iterable[Sale], regular: Money) -> Sale | None:
+    """Give the sale with the lowest price, of equals the one that began first; it must be lower."""
+    best = min(
+        sales,
+        key=lambda sale: (sale.price_for(regular).minor, sale.starts_at, sale.pk),
+        default=None,
+    )
+    return best if best and best.price_for(regular).minor < regular.minor else None

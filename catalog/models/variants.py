@@ -1,12 +1,15 @@
 from django.conf import settings
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from catalog.gtin import validate_gtin
+from catalog.gtin import shortest, validate_gtin
 from catalog.models.products import Product
 from catalog.struck_prices import discount_percent
 from store.core.money import MAX_MINOR, Money
+
+# A ton.
+MOST_GRAMS = 1_000_000
 
 
 def shop_currency() -> str:
@@ -84,7 +87,9 @@ class Variant(models.Model):
         related_name="variants",
     )
     currency = models.CharField(max_length=3, default=shop_currency, editable=False)
-    weight_grams = models.PositiveIntegerField("weight (g)", null=True, blank=True)
+    weight_grams = models.PositiveIntegerField(
+        "weight (g)", null=True, blank=True, validators=[MaxValueValidator(MOST_GRAMS)]
+    )
     picture = models.ForeignKey(
         "ProductImage",
         null=True,
@@ -123,6 +128,9 @@ class Variant(models.Model):
 
     def __str__(self) -> str:
         return self.sku
+
+    def clean(self) -> None:
+        self.gtin = shortest(self.gtin)
 
     @property
     def price(self) -> Money:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from catalog.models import PriceChange, Sale, Variant
-from catalog.models.sales import SaleState
+from catalog.models.sales import SaleState, cheapest
 from catalog.queries import price_histories
 from catalog.services.listings import refresh_listings, sort_into_collections
 from catalog.services.stock import lock_variants
@@ -54,7 +54,7 @@ def _price(variants: Sequence[Variant], *, now: datetime, by: User | None) -> in
     changes = []
     for variant in variants:
         history = histories[variant.pk]
-        sale = _cheapest(sales[variant.pk], variant.regular_price)
+        sale = cheapest(sales[variant.pk], variant.regular_price)
         price = sale.price_for(variant.regular_price) if sale else variant.regular_price
         point = PricePoint(now, price.minor, sale.pk if sale else None)
         if not history or (history[-1].minor, history[-1].sale_id) != (point.minor, point.sale_id):
@@ -85,13 +85,3 @@ def _running_sales(variants: Sequence[Variant], now: datetime) -> defaultdict[in
         for key in sale.covered_variants().filter(pk__in=keys).values_list("pk", flat=True):
             sales[key].append(sale)
     return sales
-
-
-def _cheapest(sales: Iterable[Sale], regular: Money) -> Sale | None:
-    """Give the sale with the lowest price, of equals the one that began first; it must be lower."""
-    best = min(
-        sales,
-        key=lambda sale: (sale.price_for(regular).minor, sale.starts_at, sale.pk),
-        default=None,
-    )
-    return best if best and best.price_for(regular).minor < regular.minor else None

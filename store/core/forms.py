@@ -23,9 +23,12 @@ class PriceField(forms.CharField):
         if not text:
             return None
         try:
-            return parse_money(text, settings.CURRENCY).minor
+            minor = parse_money(text, settings.CURRENCY).minor
         except ValueError as error:
             raise ValidationError(str(error), code="price") from error
+        if not minor:
+            raise ValidationError("Enter a price above zero.", code="price")
+        return minor
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(self.prepare_value(initial) if initial is not None else "") != (data or "")

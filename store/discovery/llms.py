@@ -31,6 +31,7 @@ def llms_txt(shop: Shop, *, now: datetime) -> str:
         "Collections": [
             (one.title, one.get_absolute_url(), one.description) for one in collections
         ],
+        "Advice": [("Find your cushion", reverse("finder:finder"), "suggestions with reasons")],
         "Articles": [(one.title, one.get_absolute_url(), one.summary) for one in articles],
         "Pages": [(one.title, one.get_absolute_url(), "") for one in Page.objects.all()],
         "Data": [

@@ -12,6 +12,7 @@ from catalog.models.stock import StockLevel
 from catalog.models.variants import shop_currency
 from catalog.queries import gallery
 from catalog.structured_data import (
+    brand_name,
     description,
     group_id,
     machine_options,
@@ -64,12 +65,13 @@ def _item(variant: Variant, shared: str) -> str:
 def _of_product(product: Product) -> str:
     """Write what all variants of a product have in common."""
     shelves = product.collections.all()
-    group = group_id(product)
+    group, brand = group_id(product), brand_name(product)
     return "".join(
         [
             *([_element("g:item_group_id", group)] if group else []),
             _element("g:description", description(product)[:MAX_DESCRIPTION]),
             _element("g:condition", "new"),
+            *([_element("g:brand", brand)] if brand else []),
             *(_element("g:product_type", shelf.title) for shelf in shelves[:1]),
         ]
     )

@@ -22,6 +22,7 @@ def products_for_feeds() -> Iterator[list[Product]]:
     )
     products = (
         Product.objects.on_sale()
+        .select_related("maker")
         .prefetch_related(
             Prefetch("variants", variants),
             "images",

@@ -32,7 +32,7 @@ class ShopSitemap(Sitemap[Any]):
 
 class FixedPages(ShopSitemap):
     def items(self) -> list[str]:
-        return ["home", "catalog:collections", "articles:articles"]
+        return ["home", "catalog:collections", "finder:finder", "articles:articles"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -27,6 +27,8 @@ NEAR_WORDS = 60
 # A word that so few entries have may be a misspelt one, if another is so much more common.
 RARE = 1
 MUCH_MORE_COMMON = 10
+# A word that begins a rare one is taken for a slip, if what it would be is so much more common.
+MORE_COMMON = 3
 # By so much must an article answer better to stand above what the shop sells.
 CLEARLY_BETTER = 0.2
 SHORTEST_BEGINNING = 2
@@ -172,11 +174,20 @@ def _guesses(
     for word in unsure:
         begun = [other for other in near[word] if other.startswith(word) and other != word]
         begun.sort(key=lambda other: -near[word][other])
-        if begun and (not is_known[word] or (is_unfinished and word == last)):
+        is_beginning = is_unfinished and word == last
+        if begun and (
+            is_beginning or (not is_known[word] and not _is_slip(word, begun, near[word]))
+        ):
             guesses.completions[word] = begun[:COMPLETIONS]
         elif is_correctable(word):
             _correct(word, near[word], guesses, is_known=is_known[word])
     return guesses
+
+
+def _is_slip(word: str, begun: Sequence[str], near: dict[str, int]) -> bool:
+    """Tell whether a word is rather a more common one misspelt than the beginning of another."""
+    meant = closest(word, near.items()) if is_correctable(word) else None
+    return meant is not None and near[meant] >= MORE_COMMON * near[begun[0]]
 
 
 def _correct(word: str, near: dict[str, int], guesses: _Guesses, *, is_known: bool) -> None:

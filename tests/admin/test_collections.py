@@ -32,6 +32,14 @@ def test_a_rule_fills_the_collection_as_soon_as_it_is_saved(admin_client: Client
     assert Listing.objects.get(product=cheap).collection == shelf
 
 
+def test_staff_are_told_when_no_product_meets_the_rule(admin_client: Client) -> None:
+    make_variant(price_minor=9900)
+    shelf = make_collection(filling=Filling.RULE)
+    save(admin_client, shelf, **condition(kind="price_to", price_minor="20.00"))
+    page = admin_client.get("/admin/catalog/collection/").content.decode()
+    assert "No product meets the rule now" in page
+
+
 def test_a_product_that_staff_tag_comes_into_the_collection_of_that_tag(
     admin_client: Client,
 ) -> None:

@@ -281,6 +281,29 @@ def test_one_gtin_for_two_variants_is_refused(admin_client: Client) -> None:
     both = {"variants-0-gtin": "96385074", "variants-1-gtin": "96385074"}
     response = save(admin_client, product, **both)
     assert "Another line has this GTIN." in errors_of(response)
+    # The same number, written as a GTIN-14.
+    save(admin_client, product, **{"variants-0-gtin": "4006381333931"})
+    response = save(admin_client, product, **{"variants-1-gtin": "04006381333931"})
+    assert "GTIN" in errors_of(response)
+    assert product.variants.filter(gtin="4006381333931").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"variants-0-regular_price": "0"}, "Enter a price above zero."),
+        ({"width_mm": "9223372036854775807"}, "less than or equal to 10000"),
+        (
+            {"state": "draft", "publish_at_0": "9999-12-31", "publish_at_1": "23:59:59"},
+            "Enter a year from 2000 to 2100.",
+        ),
+    ],
+)
+def test_what_can_only_be_a_slip_is_refused(
+    admin_client: Client, fields: dict[str, str], sentence: str
+) -> None:
+    response = save(admin_client, two_colors(), **fields)
+    assert sentence in errors_of(response)
 
 
 def test_a_time_is_for_drafts_alone(admin_client: Client) -> None:

@@ -57,6 +57,8 @@ def test_a_new_sale_begins_when_it_is_saved_unless_told(
         ({"percent_off": "91"}, "Take at most 90 percent off."),
         ({"percent_off": "ten"}, "Enter a whole number."),
         ({"ends_at_0": "2020-01-01", "ends_at_1": "00:00:00"}, "A sale ends after it starts."),
+        ({"ends_at_0": "9999-12-31", "ends_at_1": "23:59:59"}, "Enter a year from 2000 to 2100."),
+        ({"starts_at_0": "0001-01-01", "starts_at_1": "00:00"}, "Enter a year from 2000 to 2100."),
         ({"products": []}, "Choose what the sale is for"),
     ],
 )
@@ -142,6 +144,37 @@ def test_what_shoppers_will_see_of_a_planned_sale_is_shown_before(
     assert "<td>$32.00</td>" in html
     assert "−11%" in html
     assert "The lowest price of the 30 days before is $36.00" in html
+
+
+def test_the_preview_lets_other_sales_come_and_go_before(
+    admin_client: Client, variant: Variant
+) -> None:
+    now = timezone.now()
+    make_sale(variant.product, percent_off=50, ends_at=now + DAY, now=now)
+    later = make_sale(variant.product, starts_at=now + 60 * DAY, now=now)
+    html = admin_client.get(page_of(later)).content.decode()
+    assert "<td>$32.00</td>" in html
+    assert "−20%" in html
+    make_sale(
+        variant.product,
+        percent_off=10,
+        starts_at=now + 40 * DAY,
+        ends_at=now + 50 * DAY,
+        now=now,
+    )
+    html = admin_client.get(page_of(later)).content.decode()
+    assert "The lowest price of the 30 days before is $36.00" in html
+
+
+def test_the_preview_says_when_another_sale_will_be_cheaper(
+    admin_client: Client, variant: Variant
+) -> None:
+    now = timezone.now()
+    better = make_sale(variant.product, percent_off=50, starts_at=now + DAY, now=now)
+    later = make_sale(variant.product, starts_at=now + 9 * DAY, now=now)
+    html = admin_client.get(page_of(later)).content.decode()
+    assert "<td>$20.00</td>" in html
+    assert f"Its price comes from another sale: {better}." in html
 
 
 def test_the_preview_of_a_running_sale_is_what_shoppers_see(

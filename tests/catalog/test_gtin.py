@@ -4,7 +4,7 @@ from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.gtin import check_digit, validate_gtin
+from catalog.gtin import check_digit, shortest, validate_gtin
 from catalog.models import Variant
 from tests.factories import make_variant
 
@@ -49,3 +49,17 @@ def test_a_gtin_is_given_once_and_none_as_often_as_one_likes() -> None:
     Variant.objects.filter(pk=first.pk).update(gtin="96385074")
     with pytest.raises(IntegrityError):
         Variant.objects.filter(pk=second.pk).update(gtin="96385074")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("04006381333931", "4006381333931"),
+        ("0036000291452", "036000291452"),
+        ("00000096385074", "96385074"),
+        ("10614141000415", "10614141000415"),
+    ],
+)
+def test_one_number_is_kept_in_one_form(typed: str, kept: str) -> None:
+    validate_gtin(typed)
+    assert shortest(typed) == kept

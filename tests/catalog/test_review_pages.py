@@ -53,6 +53,15 @@ def test_a_product_shows_its_average_how_it_is_spread_and_what_buyers_say(
     assert "style=" not in html
 
 
+def test_search_engines_know_all_choices_of_reviews_as_one_page(
+    client: Client, product: Product
+) -> None:
+    make_review(product=product, stars=5)
+    canonical = f'<link rel="canonical" href="http://127.0.0.1/products/{product.slug}/reviews/">'
+    assert canonical in page(client, product)
+    assert canonical in page(client, product, "?stars=5&sort=most")
+
+
 @pytest.mark.parametrize("state", ["pending", "rejected"])
 def test_what_is_not_published_is_neither_shown_nor_counted(
     client: Client, product: Product, state: str

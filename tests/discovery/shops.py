@@ -5,6 +5,7 @@ from store.core.models import Shop
 from tests.factories import (
     make_article,
     make_collection,
+    make_maker,
     make_page,
     make_product,
     make_shop,
@@ -29,6 +30,7 @@ def make_odd_shop() -> Shop:
         return_days=30,
     )
     cushion = make_product(
+        maker=make_maker(trade_name="Kissen"),
         title=ODD_TITLE,
         slug="odd-cushion",
         subtitle="A cushion",

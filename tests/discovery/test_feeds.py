@@ -145,6 +145,7 @@ def test_an_item_says_all_that_is_known_of_its_variant(client: Client) -> None:
         "price": ["39.00 USD"],
         "availability": ["in_stock"],
         "condition": ["new"],
+        "brand": ["Kissen"],
         "gtin": ["4006381333931"],
         "color": ["Sage"],
         "product_detail": ["Firmness/Soft"],

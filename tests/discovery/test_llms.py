@@ -27,6 +27,7 @@ def test_it_is_the_shop_and_its_sections_in_the_form_of_llmstxt(client: Client) 
         "# Test Lane\n\n> Supports\n\nEach with its measures.\n\n"
         "## Collections\n\n"
         "- [For chairs](http://127.0.0.1/collections/chairs/): Two lines.\n\n"
+        "## Advice\n\n- [Find your cushion](http://127.0.0.1/finder/): suggestions with reasons\n\n"
         "## Articles\n\n- [Backs](http://127.0.0.1/articles/backs/): About backs.\n\n"
         "## Pages\n\n- [Shipping](http://127.0.0.1/pages/shipping/)\n\n"
         "## Data\n\n"
@@ -44,7 +45,7 @@ def test_every_link_in_it_answers(client: Client) -> None:
     make_article()
     make_page()
     links = re.findall(r"\]\(http://127\.0\.0\.1([^)]+)\)", llms(client))
-    assert len(links) == 6
+    assert len(links) == 7
     assert {client.get(link).status_code for link in links} == {200}
 
 
@@ -80,4 +81,4 @@ def test_it_names_the_newest_articles_by_the_same_queries(client: Client) -> Non
 
 
 def test_a_shop_that_was_never_set_up_has_one(client: Client) -> None:
-    assert llms(client).startswith("# Shop\n\n> Shop\n\n## Data\n")
+    assert llms(client).startswith("# Shop\n\n> Shop\n\n## Advice\n")

@@ -53,7 +53,7 @@ def test_it_names_every_public_page_and_each_answers(client: Client) -> None:
     topic = make_topic()
     page = make_page()
     article.topics.add(topic)
-    fixed = {f"{SITE}/", f"{SITE}/collections/", f"{SITE}/articles/"}
+    fixed = {f"{SITE}{path}" for path in ("/", "/collections/", "/finder/", "/articles/")}
     found = pages(client)
     assert found.keys() == fixed | {
         f"{SITE}{path}"
@@ -79,7 +79,7 @@ def test_what_is_not_public_is_not_in_it(client: Client) -> None:
     make_collection(is_visible=False)
     make_article(published_at=timezone.now() + timedelta(days=1))
     make_topic()
-    assert len(pages(client)) == 3
+    assert len(pages(client)) == 4
 
 
 def test_it_says_since_when_a_page_is_as_it_is(client: Client) -> None:

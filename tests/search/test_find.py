@@ -88,6 +88,13 @@ def test_the_last_word_may_be_unfinished_although_it_is_one() -> None:
     assert carpet in find("car", is_unfinished=True).products
 
 
+def test_what_begins_a_rare_word_may_be_a_common_one_misspelt() -> None:
+    put(make_findable(f"Pain {number}") for number in range(3))
+    piano = index("Piano")
+    assert find("pian").corrected == "pain"
+    assert piano in find("pian", is_unfinished=True).products
+
+
 def test_misspelt_words_are_corrected() -> None:
     key = index("Lumbar cushion")
     found = find("lumber cushon")

@@ -127,6 +127,12 @@ def test_a_price_that_is_none_comes_back_with_a_sentence(
     assert 'aria-invalid="true"' in html
 
 
+def test_beside_a_price_that_is_none_the_other_one_waits(client: Client) -> None:
+    html = page(client, "price_from=cheap&price_to=20")
+    assert len(titles(html)) == 6
+    assert 'value="20"' in html
+
+
 def test_the_form_of_the_prices_sends_the_other_filters_along(client: Client) -> None:
     html = page(client, "color=sand&sort=-price&price_to=30")
     assert '<input type="hidden" name="color" value="sand">' in html
