@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -31,6 +31,8 @@ from catalog.services.variants import open_books
 from store.accounts.models import User
 from store.core.admin.pictures import thumbnail
 from store.core.money import Money
+
+NO_VARIANT = "Shoppers see it, but cannot buy it: it has no variant yet."
 
 
 class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
@@ -173,6 +175,8 @@ class ProductAdmin(admin.ModelAdmin[Product]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         products_changed([form.instance.pk], now=timezone.now())
+        if form.instance.is_on_sale and not form.instance.variants.exists():
+            self.message_user(request, NO_VARIANT, messages.WARNING)
 
     def delete_model(self, request: HttpRequest, obj: Product) -> None:
         self.delete_queryset(request, Product.objects.filter(pk=obj.pk))

@@ -276,6 +276,16 @@ def test_a_variant_shows_one_of_its_products_pictures_first(admin_client: Client
     assert product.variants.get(sku="P-PINE").picture is None
 
 
+def test_staff_are_told_that_nobody_can_buy_what_has_no_variant(admin_client: Client) -> None:
+    sentence = "it has no variant yet"
+    save(admin_client, make_product(state=ProductState.DRAFT), subtitle="Soon")
+    assert sentence not in admin_client.get(LIST).content.decode()
+    save(admin_client, two_colors(), subtitle="New")
+    assert sentence not in admin_client.get(LIST).content.decode()
+    save(admin_client, make_product(), subtitle="New")
+    assert sentence in admin_client.get(LIST).content.decode()
+
+
 def test_one_gtin_for_two_variants_is_refused(admin_client: Client) -> None:
     product = two_colors()
     both = {"variants-0-gtin": "96385074", "variants-1-gtin": "96385074"}
