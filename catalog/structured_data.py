@@ -119,9 +119,9 @@ def brand_name(product: Product) -> str:
     return (product.maker.trade_name or product.maker.name) if product.maker else ""
 
 
-def _brand(product: Product) -> Node:
+def _brand(product: Product) -> Node | None:
     name = brand_name(product)
-    return {"@type": "Brand", "name": name} if name else {}
+    return {"@type": "Brand", "name": name} if name else None
 
 
 @dataclass(frozen=True, slots=True)
