@@ -18,7 +18,7 @@ run: .venv/run.stamp ## the demonstration shop: web server, worker and Stripe st
 	@exec env PORT="$(PORT)" $(if $(DATABASE_URL),DATABASE_URL="$(DATABASE_URL)") $(BIN)/python -m demo.run
 
 test: check chromium tests/tools/node_modules/.stamp ## everything, on SQLite and PostgreSQL, in a real browser
-	@echo "== Tests in a browser, on SQLite and on PostgreSQL; each prints when it is done (nine minutes)"
+	@echo "== Tests in a browser, on SQLite and on PostgreSQL; each prints when it is done (twelve minutes)"
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-browser test-databases
 
 .PHONY: test-browser test-databases

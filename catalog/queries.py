@@ -59,15 +59,8 @@ def suggested_products() -> ProductQuerySet:
 
 def products_found(keys: Sequence[int], limit: int) -> list[Product]:
     """Give those of the found products that are on sale, in the order found, ready for cards."""
-    rows = on_sale_in_bulk(keys[: limit + SPARE])
+    rows = for_cards(Product.objects.all()).on_sale_in_bulk(keys[: limit + SPARE])
     return [rows[key] for key in keys if key in rows][:limit]
-
-
-def on_sale_in_bulk(keys: Sequence[int]) -> dict[int, Product]:
-    """Give those of the products that are on sale by their keys, ready for cards."""
-    # Asked for the state, too, SQLite would walk through all that are on sale.
-    rows = for_cards(Product.objects.all()).in_bulk(keys)
-    return {key: product for key, product in rows.items() if product.is_on_sale}
 
 
 def for_page(products: ProductQuerySet) -> ProductQuerySet:

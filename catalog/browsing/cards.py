@@ -10,7 +10,7 @@ from catalog.browsing.rows import USE
 from catalog.browsing.shelf import Shelf
 from catalog.links import variant_path
 from catalog.models import Product, ProductImage, Variant
-from catalog.queries import on_sale_in_bulk
+from catalog.queries import for_cards
 from store.core.json_rows import JSONRows
 
 PICTURE = ("picture", "picture_width", "picture_height", "picture_ready", "alt")
@@ -32,7 +32,7 @@ def cards_of(places: Iterable[int], matching: int, shelf: Shelf, filters: Filter
     that one's picture. One query, or two with options.
     """
     keys = {shelf.products[place]: place for place in places}
-    products = on_sale_in_bulk(list(keys))
+    products = for_cards(Product.objects.all()).on_sale_in_bulk(keys)
     asked = {}
     if filters.values.keys() - {USE}:
         asked = {key: shelf.first_variant(place, matching) for key, place in keys.items()}

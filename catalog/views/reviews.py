@@ -19,6 +19,8 @@ def reviews(request: HttpRequest, slug: str) -> HttpResponse:
         "rating": reviewed.listing.rating,
         "choice": choice,
         "page": page,
+        # What is chosen and how it is sorted makes no page of its own for search engines.
+        "own_page": page.number if choice == ReviewChoice() else 1,
         "previous_query": choice.query(page.number - 1),
         "next_query": choice.query(page.number + 1),
         "reasons": RejectionReason.labels,

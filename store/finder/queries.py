@@ -116,8 +116,8 @@ def result_for(chosen: Sequence[Answer]) -> Result:
 def _products(keys: Iterable[int]) -> dict[int, Product]:
     """Give products on sale with what a suggestion of them shows."""
     variants = Variant.objects.select_related("stock").prefetch_related("option_values")
-    products = for_cards(Product.objects.on_sale())
-    return products.prefetch_related(Prefetch("variants", variants)).in_bulk(list(keys))
+    products = for_cards(Product.objects.prefetch_related(Prefetch("variants", variants)))
+    return products.on_sale_in_bulk(list(keys))
 
 
 def _is_available(product: Product) -> bool:
