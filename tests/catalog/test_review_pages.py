@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Product, RejectionReason
 from catalog.models.products import ProductState
+from catalog.reviews import ON_A_PAGE
 from tests.factories import NOW, make_product, make_review, make_shop, make_variant
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +57,12 @@ def test_a_product_shows_its_average_how_it_is_spread_and_what_buyers_say(
 def test_search_engines_know_all_choices_of_reviews_as_one_page(
     client: Client, product: Product
 ) -> None:
-    make_review(product=product, stars=5)
-    canonical = f'<link rel="canonical" href="http://127.0.0.1/products/{product.slug}/reviews/">'
-    assert canonical in page(client, product)
-    assert canonical in page(client, product, "?stars=5&sort=most")
+    for _ in range(ON_A_PAGE + 1):
+        make_review(product=product, stars=5)
+    path = f"http://127.0.0.1/products/{product.slug}/reviews/"
+    for query, known in {"": "", "?page=2": "?page=2", "?stars=5&sort=most&page=2": ""}.items():
+        html = page(client, product, query)
+        assert f'<link rel="canonical" href="{path}{known}">' in html
 
 
 @pytest.mark.parametrize("state", ["pending", "rejected"])

@@ -292,6 +292,12 @@ def test_a_picture_of_the_variant_itself_is_shown_before_that_of_its_color(clien
     assert "its-own.webp" in page(client, "color=pine")
 
 
+def test_what_is_no_longer_sold_is_left_out_although_the_index_has_it(client: Client) -> None:
+    assert "3" in titles(page(client))
+    Product.objects.filter(title="Product 3").update(state=ProductState.ARCHIVED)
+    assert titles(page(client)) == ["1", "2", "4", "5", "6"]
+
+
 def test_parts_of_a_collection_stand_on_its_page_and_in_the_menu(
     client: Client, shelf: Collection
 ) -> None:
