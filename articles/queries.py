@@ -3,27 +3,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from content_editor.contents import contents_for_item
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from articles.citations import Citations, cited_keys, words_of
-from articles.models import (
-    SECTION_KINDS,
-    Article,
-    Page,
-    Section,
-    Source,
-    Text,
-    Topic,
-    WarningSigns,
-)
+from articles.models import Article, Page, Section, Source, Topic
 from articles.models.articles import ArticleQuerySet
+from articles.sections import with_sections
 from catalog.models import Product
+from store.core.json_rows import JSONRows
 from store.search.models import Kind, SearchEntry
 
 WORDS_A_MINUTE = 200
 # Fewer headings are seen at a glance.
 HEADINGS_OF_CONTENTS = 3
+RELATED = 3
 # Of what the search index knows, some may be for later or gone.
 SPARE = 12
 
@@ -33,23 +26,46 @@ def published_articles(now: datetime) -> ArticleQuerySet:
     return Article.objects.published(now).select_related("author")
 
 
-def articles_to_read(now: datetime) -> ArticleQuerySet:
-    """Give what readers may see at ``now`` (UTC), with all people that an article's page names."""
-    return published_articles(now).select_related("reviewer")
+def for_page(articles: ArticleQuerySet, *, now: datetime) -> ArticleQuerySet:
+    """Give articles with all that their page shows, whatever the length, in one query.
 
-
-def sections_in_reading_order(article: Article) -> list[Section]:
-    """Give the sections in the order of staff, but warning signs never after a product.
-
-    A reader in danger must meet the warning before anything that is for sale.
+    Sections, topics and related articles come as JSON: ``sections_in_reading_order``, ``topics_of``
+    and ``related_to`` read it. What is for sale, the sources and the comments are not in it.
     """
-    sections = list(contents_for_item(article, SECTION_KINDS).body)
-    first_product = next((i for i, s in enumerate(sections) if s.is_product_feature), None)
-    if first_product is None:
-        return sections
-    before, after = sections[:first_product], sections[first_product:]
-    late_warnings = [section for section in after if isinstance(section, WarningSigns)]
-    return before + late_warnings + [s for s in after if not isinstance(s, WarningSigns)]
+    topics = Topic.objects.filter(articles=OuterRef("pk"))
+    same_topics = Topic.objects.filter(articles=OuterRef(OuterRef("pk")))
+    related = (
+        Article.objects.published(now)
+        .filter(topics__in=same_topics)
+        .exclude(pk=OuterRef("pk"))
+        .annotate(shared=Count("topics"))
+        .order_by("-shared", "-published_at")[:RELATED]
+    )
+    return with_sections(articles.select_related("author", "reviewer")).annotate(
+        topic_rows=JSONRows(topics, "name", "slug"),
+        related_rows=JSONRows(related, "title", "slug", "summary"),
+    )
+
+
+def topics_of(article: Article) -> list[Topic]:
+    """Give the topics of an article read ``for_page``, in the order of staff."""
+    return [Topic(name=name, slug=slug) for name, slug in article.topic_rows]  # type: ignore[attr-defined]  # annotated
+
+
+def related_to(article: Article) -> list[Article]:
+    """Give up to three published articles that share most topics with one read ``for_page``.
+
+    They have a title, an address and a summary, and nothing else.
+    """
+    return [
+        Article(title=title, slug=slug, summary=summary)
+        for title, slug, summary in article.related_rows  # type: ignore[attr-defined]  # annotated
+    ]
+
+
+def article_once_at(slug: str, *, now: datetime) -> Article | None:
+    """Give what readers may see at ``now`` (UTC) whose address was ``slug`` before."""
+    return Article.objects.published(now).filter(former_slugs__slug=slug).first()
 
 
 def citations_of(sections: list[Section]) -> Citations:
@@ -58,9 +74,16 @@ def citations_of(sections: list[Section]) -> Citations:
     return Citations(keys, Source.objects.in_bulk(keys, field_name="key") if keys else {})
 
 
-def contents(sections: Iterable[Section]) -> list[Text | WarningSigns]:
-    """Give the sections that the table of contents names; none where it would be too short."""
-    named = [each for each in sections if isinstance(each, Text | WarningSigns) and each.heading]
+def contents(sections: Iterable[Section]) -> list[Section]:
+    """Give the sections that the table of contents names; none where it would be too short.
+
+    What is for sale is not named: a reader looks for advice there.
+    """
+    named = [
+        each
+        for each in sections
+        if not each.is_product_feature and bool(getattr(each, "heading", ""))
+    ]
     return named if len(named) >= HEADINGS_OF_CONTENTS else []
 
 

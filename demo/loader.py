@@ -20,17 +20,21 @@ from articles.models import (
     ArticleState,
     CollectionFeature,
     Comment,
+    DoAndDont,
     Figure,
     Page,
     Person,
     ProductFeature,
+    Quotation,
     Section,
     Source,
+    Steps,
+    Table,
     Text,
     Topic,
     WarningSigns,
 )
-from articles.services import update_search as update_articles
+from articles.services.search import update_search as update_articles
 from catalog.models import (
     Attribute,
     Collection,
@@ -297,9 +301,23 @@ def _section(data: Data, article: Article, *, ordering: int) -> None:
                 emergency="\n".join(data["emergency"]),
                 see_doctor="\n".join(data["see_doctor"]),
             )
+        case "steps":
+            section = Steps(**data | {"steps": "\n".join(data["steps"])})
+        case "do_and_dont":
+            section = DoAndDont(
+                heading=data["heading"], do="\n".join(data["do"]), dont="\n".join(data["dont"])
+            )
+        case "table":
+            section = Table(**data)
+        case "quotation":
+            section = Quotation(**data | {"source": Source.objects.get(key=data["source"])})
         case "product_feature":
             section = ProductFeature(
-                **data | {"product": Product.objects.get(slug=data["product"])}
+                **data
+                | {
+                    "product": Product.objects.get(slug=data["product"]),
+                    "evidence_source": Source.objects.filter(key=data["evidence_source"]).first(),
+                }
             )
         case "collection_feature":
             section = CollectionFeature(

@@ -6,7 +6,28 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from articles.models import Article, ArticleState, Page, Person, Source, Text, Topic
+from django.contrib.auth.models import Permission
+
+from articles.models import (
+    SECTION_KINDS,
+    Article,
+    ArticleState,
+    CollectionFeature,
+    DoAndDont,
+    EvidenceGrade,
+    Figure,
+    Page,
+    Person,
+    ProductFeature,
+    Quotation,
+    Section,
+    Source,
+    Steps,
+    Table,
+    Text,
+    Topic,
+    WarningSigns,
+)
 from catalog.models import (
     Attribute,
     Collection,
@@ -35,9 +56,11 @@ from catalog.services.prices import reprice
 from catalog.services.sales import sale_changed
 from catalog.services.variants import make_variants
 from catalog.variant_plan import plan_variants
+from store.accounts.models import User
 from store.core.models import Shop
 from store.core.money import Money
 from store.finder.models import Answer, Question, Suggestion
+from tests.picture_files import picture_file
 
 NOW = datetime(2026, 11, 2, 18, 30, tzinfo=UTC)
 
@@ -206,6 +229,45 @@ def make_article(*, body: str = "", **fields: Any) -> Article:
     if body:
         Text.objects.create(parent=article, body=body, ordering=10)
     return article
+
+
+def make_draft(*, body: str = "", **fields: Any) -> Article:
+    """Make an article that is being written."""
+    return make_article(body=body, **{"state": ArticleState.DRAFT, "published_at": None, **fields})
+
+
+def make_one_of_each_section(article: Article, *, first_place: int = 0) -> list[Section]:
+    """Give an article a section of every kind; those that can cite it cite source ``a``."""
+    product = make_variant().product
+    fields: dict[type[Section], dict[str, Any]] = {
+        Text: {"heading": "Why", "body": "<p>So it is [a].</p>"},
+        Figure: {"picture": picture_file(), "alt": "A back"},
+        WarningSigns: {"emergency": "Numb legs [a]"},
+        Steps: {"heading": "How", "steps": "First [a]\nThen"},
+        Table: {"caption": "Studies", "body": "<table><tr><th>Who</th></tr></table>"},
+        DoAndDont: {"heading": "Care", "do": "Walk [a]", "dont": "Rest long"},
+        Quotation: {"text": "Move.", "attribution": "Somebody", "source_id": "a"},
+        ProductFeature: {
+            "product": product,
+            "evidence": "One small test.",
+            "evidence_grade": EvidenceGrade.LOW,
+            "evidence_source_id": "a",
+        },
+        CollectionFeature: {"collection": make_collection(product)},
+    }
+    return [
+        kind._default_manager.create(parent=article, ordering=first_place + place, **fields[kind])
+        for place, kind in enumerate(SECTION_KINDS)
+    ]
+
+
+def make_editor(*permissions: str, **fields: Any) -> User:
+    """Make somebody who may write articles and has further ``permissions``."""
+    number = next(_numbers)
+    user = User.objects.create_user(f"editor-{number}@test.example", is_staff=True, **fields)
+    names = {*permissions, "add_article", "change_article", "view_article"}
+    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+    return user
 
 
 def make_topic(**fields: Any) -> Topic:

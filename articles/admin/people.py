@@ -11,7 +11,8 @@ class PersonAdmin(admin.ModelAdmin[Person]):
     ordering = ["name"]
     search_fields = ["name", "slug", "role"]
     prepopulated_fields = {"slug": ["name"]}
-    fields = ["name", "slug", "role", "bio"]
+    autocomplete_fields = ["user"]
+    fields = ["name", "slug", "role", "credentials", "bio", "may_review", "user"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return super().get_queryset(request).annotate(articles_count=Count("articles"))

@@ -1,12 +1,19 @@
-from articles.models.articles import Article, ArticleState, Person
+from articles.models.articles import Article, ArticleState, FormerArticleSlug
 from articles.models.comments import Comment, CommentState
+from articles.models.history import ArticleEvent, EventKind, Revision
 from articles.models.pages import Page
+from articles.models.people import Person
 from articles.models.sections import (
     SECTION_KINDS,
     CollectionFeature,
+    DoAndDont,
+    EvidenceGrade,
     Figure,
     ProductFeature,
+    Quotation,
     Section,
+    Steps,
+    Table,
     Text,
     WarningSigns,
 )
@@ -16,17 +23,26 @@ from articles.models.topics import KeyColor, Topic
 __all__ = [
     "SECTION_KINDS",
     "Article",
+    "ArticleEvent",
     "ArticleState",
     "CollectionFeature",
     "Comment",
     "CommentState",
+    "DoAndDont",
+    "EventKind",
+    "EvidenceGrade",
     "Figure",
+    "FormerArticleSlug",
     "KeyColor",
     "Page",
     "Person",
     "ProductFeature",
+    "Quotation",
+    "Revision",
     "Section",
     "Source",
+    "Steps",
+    "Table",
     "Text",
     "Topic",
     "WarningSigns",

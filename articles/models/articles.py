@@ -1,33 +1,20 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from content_editor.models import Region
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from articles.models.people import Person
 from articles.models.topics import Topic
 from store.core.pictures.fields import PictureField
 from store.core.times import validate_time
 
 
-class Person(models.Model):
-    """Someone whose name stands under articles."""
-
-    slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=120, blank=True)
-    bio = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name_plural = "people"
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class ArticleState(models.TextChoices):
-    DRAFT = "draft", "Draft: not in the shop yet"
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
     PUBLISHED = "published", "Published"
 
 
@@ -35,21 +22,28 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: datetime) -> "ArticleQuerySet":
         return self.filter(state=ArticleState.PUBLISHED, published_at__lte=now)
 
+    def due_for_review(self, today: date) -> "ArticleQuerySet":
+        """Give the published ones whose medical review has run out on ``today``."""
+        return self.filter(state=ArticleState.PUBLISHED, next_review_on__lte=today)
+
 
 class Article(models.Model):
-    """What readers come for; its body is made of sections of several kinds."""
+    """What readers come for; its body is made of sections of several kinds.
+
+    The text of a published one stays as it was approved. To change it, staff write a new version,
+    which is an article of its own (``replaces``) until it takes the place of the old text.
+    """
 
     regions = (Region(key="body", title="Sections"),)
 
     title = models.CharField(max_length=160)
-    slug = models.SlugField(
-        "address", max_length=160, unique=True, help_text="Its page is /articles/ADDRESS/."
-    )
+    slug = models.SlugField("address", max_length=160, help_text="Its page is /articles/ADDRESS/.")
     summary = models.TextField(max_length=250, help_text="For cards and search engines.")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="articles")
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
     reviewer = models.ForeignKey(
         Person,
+        verbose_name="medical reviewer",
         on_delete=models.PROTECT,
         related_name="reviewed_articles",
         null=True,
@@ -58,7 +52,10 @@ class Article(models.Model):
     )
     reviewed_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField(
-        "to be reviewed again on", null=True, blank=True, help_text="Readers do not see this date."
+        "to be reviewed again on",
+        null=True,
+        blank=True,
+        help_text="From that day on the page says that its review is overdue.",
     )
     picture = PictureField(
         upload_to="articles/",
@@ -71,9 +68,23 @@ class Article(models.Model):
     picture_ready = models.CharField(max_length=100, blank=True, editable=False)
     picture_alt = models.CharField("what the picture shows", max_length=250, blank=True)
     state = models.CharField(
-        max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT
+        max_length=10, choices=ArticleState.choices, default=ArticleState.DRAFT, editable=False
     )
-    published_at = models.DateTimeField(null=True, blank=True, validators=[validate_time])
+    replaces = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="new_version",
+    )
+    # When the worker publishes an approved one.
+    publish_at = models.DateTimeField(
+        "goes live by itself at", null=True, blank=True, editable=False, validators=[validate_time]
+    )
+    published_at = models.DateTimeField(
+        null=True, blank=True, editable=False, validators=[validate_time]
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -81,12 +92,21 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-published_at", "title"]
+        permissions = [("approve_article", "Can approve articles that others wrote")]
         indexes = [models.Index(fields=["state", "-published_at"])]
         constraints = [
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(replaces=None), name="article_address_is_its_own"
+            ),
             models.CheckConstraint(
-                condition=~Q(state=ArticleState.PUBLISHED) | Q(published_at__isnull=False),
+                condition=~Q(state=ArticleState.PUBLISHED)
+                | Q(published_at__isnull=False, replaces=None),
                 name="published_article_has_a_date",
                 violation_error_message="A published article needs a date of publication.",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at=None) | Q(state=ArticleState.APPROVED),
+                name="only_approved_articles_are_scheduled",
             ),
             models.CheckConstraint(
                 condition=Q(reviewer=None, reviewed_on=None)
@@ -101,3 +121,28 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.slug])
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ArticleState.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == ArticleState.PUBLISHED
+
+    def is_due_for_review(self, today: date) -> bool:
+        """Tell whether its medical review has run out on ``today``, in the shop's time zone."""
+        return self.is_published and bool(self.next_review_on and self.next_review_on <= today)
+
+
+class FormerArticleSlug(models.Model):
+    """An address at which an article once stood; it leads to where that article stands now."""
+
+    slug = models.SlugField(max_length=160, unique=True)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -1,8 +1,7 @@
 from django.db import models
 from django.urls import reverse
-from django_prose_editor.fields import ProseEditorField
 
-from store.core.rich_text import RICH_TEXT
+from store.core.rich_text import RICH_TEXT, RichTextField
 
 
 class Page(models.Model):
@@ -12,7 +11,7 @@ class Page(models.Model):
     slug = models.SlugField(
         "address", max_length=120, unique=True, help_text="Its page is /pages/ADDRESS/."
     )
-    body = ProseEditorField(extensions=RICH_TEXT | {"Heading": {"levels": [2]}}, sanitize=True)
+    body = RichTextField(extensions=RICH_TEXT | {"Heading": {"levels": [2]}}, sanitize=True)
     position = models.PositiveSmallIntegerField(
         default=0, help_text="Lower numbers stand first in the footer."
     )

@@ -4,11 +4,10 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django_prose_editor.fields import ProseEditorField
 
 from catalog.models.makers import Maker
 from catalog.models.tags import Tag
-from store.core.rich_text import RICH_TEXT
+from store.core.rich_text import RICH_TEXT, RichTextField
 from store.core.times import validate_time
 
 # Ten meters: no cushion is larger, and a slip of the keyboard often is.
@@ -56,7 +55,7 @@ class Product(models.Model):
     featured_position = models.PositiveSmallIntegerField(
         "place on the home page", default=100, help_text="Lower numbers stand first."
     )
-    description = ProseEditorField(blank=True, extensions=RICH_TEXT, sanitize=True)
+    description = RichTextField(blank=True, extensions=RICH_TEXT, sanitize=True)
     can_do = models.TextField("what it can do", blank=True, help_text="One line each.")
     cannot_do = models.TextField("what it cannot do", blank=True, help_text="One line each.")
     tags = models.ManyToManyField(Tag, blank=True, related_name="products")

@@ -68,13 +68,13 @@ def style_guide() -> dict[str, object]:
         CartLine(pk=3, title=LONG_NAME, quantity=1, unit_price_minor=4900, currency="USD"),
     ]
     now = timezone.now()
-    author = Person(name="Sam Example", role="Writer")
+    author = Person(slug="sam-example", name="Sam Example", role="Writer")
     article = Article(
         title="An article of the shop",
         slug="example",
         summary="What stands on its card and below its title.",
         author=author,
-        reviewer=Person(name="Kim Example", role="example reviewer"),
+        reviewer=Person(slug="kim-example", name="Kim Example", role="example reviewer"),
         reviewed_on=now.date(),
         published_at=now,
         updated_at=now,

@@ -1,21 +1,18 @@
 from typing import Any
 
 import pytest
-from django.db.models import CharField, TextField
 from django.test import Client
 
-from articles.admin.articles import CITING_FIELDS
 from articles.citations import cited_keys
 from articles.models import (
     SECTION_KINDS,
     Article,
-    ArticleState,
     Person,
     Section,
     WarningSigns,
 )
 from tests.admin.forms import errors_of, read_form, send_form
-from tests.factories import NOW, make_article, make_person, make_source
+from tests.factories import make_article, make_draft, make_person, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +33,7 @@ def a_new(kind: str, **fields: str) -> dict[str, str]:
 
 
 def test_a_citation_of_no_source_is_refused_beside_its_text(admin_client: Client) -> None:
-    article = make_article(body="<p>It helps.</p>")
+    article = make_draft(body="<p>It helps.</p>")
     response = save(admin_client, article, **{"text_sections-0-body": "<p>So [nobody2020].</p>"})
     assert "No source has this key: [nobody2020]." in errors_of(response)
     forms = [
@@ -49,14 +46,14 @@ def test_a_citation_of_no_source_is_refused_beside_its_text(admin_client: Client
 
 def test_a_citation_of_a_source_is_taken(admin_client: Client) -> None:
     make_source("lis2007")
-    article = make_article(body="<p>It helps.</p>")
+    article = make_draft(body="<p>It helps.</p>")
     save(admin_client, article, **{"text_sections-0-body": "<p>So [lis2007].</p>"})
     assert article.text_sections.get().body == "<p>So [lis2007].</p>"
 
 
 @pytest.mark.parametrize("field", ["emergency", "see_doctor"])
 def test_warning_signs_cite_known_sources_alone(admin_client: Client, field: str) -> None:
-    article = make_article()
+    article = make_draft()
     signs = a_new("warningsigns", heading="Warning signs", **{field: "Numb legs [nobody2020]"})
     response = save(admin_client, article, **signs)
     assert "No source has this key: [nobody2020]." in errors_of(response)
@@ -64,10 +61,9 @@ def test_warning_signs_cite_known_sources_alone(admin_client: Client, field: str
 
 
 @pytest.mark.parametrize("kind", SECTION_KINDS)
-def test_citations_are_checked_wherever_a_section_shows_them(kind: type[Section]) -> None:
-    fields = {each.name for each in kind._meta.fields if isinstance(each, CharField | TextField)}
-    section = kind(**{name: f"[{name}]" for name in fields})
-    assert set(cited_keys(section.prose)) == fields & set(CITING_FIELDS)
+def test_every_text_in_which_sources_may_be_cited_is_read_for_them(kind: type[Section]) -> None:
+    section = kind(**{name: f"[{name}]" for name in kind.prose_fields})
+    assert set(kind.prose_fields) <= set(cited_keys(section.prose))
 
 
 def test_every_kind_of_section_has_its_lines_on_the_page(admin_client: Client) -> None:
@@ -76,23 +72,8 @@ def test_every_kind_of_section_has_its_lines_on_the_page(admin_client: Client) -
         assert f"{kind._meta.model_name}_sections-TOTAL_FORMS" in fields
 
 
-def test_an_article_that_is_published_without_a_date_gets_the_present_one(
-    admin_client: Client,
-) -> None:
-    article = make_article(state=ArticleState.DRAFT, published_at=None)
-    save(admin_client, article, state=ArticleState.PUBLISHED)
-    assert admin_client.get(article.get_absolute_url()).status_code == 200
-
-
-def test_a_date_that_cannot_be_read_is_refused_and_not_replaced(admin_client: Client) -> None:
-    article = make_article()
-    assert "Enter a valid date." in errors_of(save(admin_client, article, published_at_0="soon"))
-    article.refresh_from_db()
-    assert article.published_at == NOW
-
-
 def test_a_draft_has_no_link_to_a_page(admin_client: Client) -> None:
-    draft = make_article(state=ArticleState.DRAFT)
+    draft = make_draft()
     html = admin_client.get(f"{LIST}{draft.pk}/change/").content.decode()
     assert draft.get_absolute_url() not in html
 
@@ -117,16 +98,3 @@ def test_an_author_of_articles_is_not_deleted(admin_client: Client) -> None:
     author = make_article().author
     admin_client.post(f"/admin/articles/person/{author.pk}/delete/", {"post": "yes"})
     assert Person.objects.filter(pk=author.pk).exists()
-
-
-def test_a_review_needs_both_who_and_when(admin_client: Client) -> None:
-    article = make_article()
-    response = save(admin_client, article, reviewer=make_person().pk)
-    assert "A review needs both the reviewer and the date." in errors_of(response)
-
-
-def test_a_review_is_kept(admin_client: Client) -> None:
-    article, kim = make_article(), make_person(name="Kim Example")
-    save(admin_client, article, reviewer=kim.pk, reviewed_on="2026-11-01")
-    article.refresh_from_db()
-    assert (article.reviewer, str(article.reviewed_on)) == (kim, "2026-11-01")

@@ -34,14 +34,15 @@ def test_the_actions_on_products_move_them_into_the_index_and_out_of_it(
     assert Product.objects.get().state == ProductState.ARCHIVED
 
 
-def test_an_article_is_found_as_soon_as_staff_save_it_and_no_more_once_deleted(
+def test_an_article_is_found_as_soon_as_staff_save_it_and_no_more_once_it_is_gone(
     admin_client: Client,
 ) -> None:
     article = make_article(title="Wedges")
     url = f"/admin/articles/article/{article.pk}/"
     assert send_form(admin_client, f"{url}change/", "article_form").status_code == 302
     assert find("wedge").articles == [article.pk]
-    assert admin_client.post(f"{url}delete/", {"post": "yes"}).status_code == 302
+    withdrawal = {"step": "withdrawn", "withdrawn-note": "It is out of date."}
+    assert admin_client.post(f"{url}progress/", withdrawal).status_code == 302
     assert not SearchEntry.objects.filter(kind=Kind.ARTICLE).exists()
 
 

@@ -73,7 +73,7 @@ def test_it_says_who_reviewed_it_and_when(client: Client) -> None:
     kim = make_person(name="Kim Example", role="physician")
     article = make_article(reviewer=kim, reviewed_on=date(2026, 11, 1))
     html = page(client, article)
-    assert "Reviewed by Kim Example, physician" in html
+    assert re.search(r"Reviewed by <a [^>]+>Kim Example</a>, physician", html)
     assert '<time datetime="2026-11-01">November 1, 2026</time>' in html
 
 

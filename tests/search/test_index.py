@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.models import Article, ArticleState
-from articles.services import update_search as update_articles
+from articles.services.search import update_search as update_articles
 from catalog.models import Product
 from catalog.models.products import ProductState
 from catalog.services.search import update_search as update_products

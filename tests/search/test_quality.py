@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from articles.models import Article, Text
-from articles.services import update_search as update_articles
+from articles.services.search import update_search as update_articles
 from benchmarks.search_quality import MUST_BE_RIGHT, questions, wrong_answers
 from catalog.models import Product
 from catalog.services.search import update_search as update_products

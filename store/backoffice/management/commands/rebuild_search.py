@@ -4,7 +4,7 @@ from itertools import chain
 from django.core.management.base import BaseCommand
 
 from articles.models import Article
-from articles.services import findable as findable_articles
+from articles.services.search import findable as findable_articles
 from catalog.models import Product
 from catalog.services.search import findable as findable_products
 from store.search.models import SearchEntry

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from articles.services.publishing import publish_due as publish_due_articles
 from catalog.services.notices import forget_notices, tell_who_waits
 from catalog.services.publishing import publish_due
 from catalog.services.sales import apply_due_sales
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             self._do("waits for stock forgotten", forget_notices)
             self._do("orders asked for reviews", invite_reviews)
             self._do("products put on sale", publish_due)
+            self._do("articles published", publish_due_articles)
             self._do("mails sent", self._send_mail)
             pictures = self._do("pictures prepared", self._make_renditions)
             if pictures:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from articles.citations import without_citations
 from articles.models import Article, ArticleState
 from articles.models.articles import ArticleQuerySet
-from articles.queries import sections_in_reading_order
+from articles.sections import sections_in_reading_order, with_sections
 from store.core.rich_text import plain_text
 from store.search import services
 from store.search.models import Kind
@@ -25,7 +25,7 @@ def update_search(keys: Iterable[int]) -> None:
 
 def findable(articles: ArticleQuerySet) -> Iterator[Findable]:
     """Give what can be found of those of ``articles`` that are published."""
-    published = articles.filter(state=ArticleState.PUBLISHED).order_by("pk")
+    published = with_sections(articles.filter(state=ArticleState.PUBLISHED)).order_by("pk")
     for article in published.iterator(chunk_size=100):
         sections = sections_in_reading_order(article)
         headings = [getattr(section, "heading", "") for section in sections]
