@@ -163,7 +163,9 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
         if article:
             context["standing"] = where_it_stands(article, timezone.now())
             context["new_version"] = Article.objects.filter(replaces=article).first()
-        response: HttpResponse = super().render_change_form(request, context, **options)
+        # The editor's scripts cannot do without sections.
+        base: Any = admin.ModelAdmin if article and article.is_published else ContentEditor
+        response: HttpResponse = base.render_change_form(self, request, context, **options)
         return response
 
     def get_view_on_site_url(self, obj: Article | None = None) -> str | None:

@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='productfeature',
             name='evidence_grade',
-            field=models.CharField(choices=[('high', 'High: further research is very unlikely to change this'), ('moderate', 'Moderate: further research may change this'), ('low', 'Low: further research is likely to change this'), ('very_low', 'Very low: this is very uncertain'), ('none', 'None: nobody has studied this')], default='none', max_length=10, verbose_name='how sure it is'),
+            field=models.CharField(choices=[('high', 'High: further research is very unlikely to change this'), ('moderate', 'Moderate: further research may change this'), ('low', 'Low: further research is likely to change this'), ('very_low', 'Very low: this is very uncertain'), ('none', 'None: no study of this is known to us')], default='none', max_length=10, verbose_name='how sure it is'),
         ),
         migrations.AddField(
             model_name='productfeature',

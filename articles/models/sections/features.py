@@ -17,7 +17,7 @@ class EvidenceGrade(models.TextChoices):
     MODERATE = "moderate", "Moderate: further research may change this"
     LOW = "low", "Low: further research is likely to change this"
     VERY_LOW = "very_low", "Very low: this is very uncertain"
-    NONE = "none", "None: nobody has studied this"
+    NONE = "none", "None: no study of this is known to us"
 
 
 class ProductFeature(Section):
