@@ -63,7 +63,7 @@ def test_it_is_a_whole_shop(client: Client) -> None:
     assert (Collection.objects.count(), Product.objects.count(), Article.objects.count()) == (
         7,
         12,
-        4,
+        8,
     )
     assert Shop.objects.get().delivery_countries == ["US", "CA", "GB", "IE", "DE", "FR", "NL"]
     html = client.get("/").content.decode()
