@@ -3,10 +3,12 @@ from typing import Any
 from content_editor.admin import ContentEditorInline
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.citations import cited_keys
 from articles.models import (
+    Article,
     CollectionFeature,
     DoAndDont,
     Figure,
@@ -39,7 +41,24 @@ class SectionForm(forms.ModelForm[Section]):
 
 
 class SectionInline(ContentEditorInline):  # type: ignore[misc]  # content_editor has no types
+    """A section is part of its article's text: who may change that may change its sections."""
+
     form = SectionForm
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return request.user.has_perm("articles.view_article") or self._may_write(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self._may_write(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self._may_write(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return self._may_write(request)
+
+    def _may_write(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.change_article")
 
 
 class FigureInline(SectionInline):
