@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
@@ -168,7 +168,12 @@ def test_what_was_typed_is_not_lost_without_a_question(live_server: LiveServer) 
         page.goto("/admin/articles/article/add/")
         page.get_by_label("Title").fill("Half a title")
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def leave(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", leave)
         page.goto("/admin/")
         assert asked == ["beforeunload"]
 
