@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -30,7 +31,7 @@ def test_all_is_well_while_every_review_holds(capsys: pytest.CaptureFixture[str]
     ],
 )
 def test_it_names_what_has_to_be_read_again_and_fails(
-    capsys: pytest.CaptureFixture[str], review: dict[str, date], reason: str
+    capsys: pytest.CaptureFixture[str], review: dict[str, Any], reason: str
 ) -> None:
     reviewer = make_person() if "reviewed_on" in review else None
     make_article(slug="backs", title="Backs", reviewer=reviewer, **review)
