@@ -11,6 +11,7 @@ from catalog.browsing.shelf import Shelf
 from catalog.links import variant_path
 from catalog.models import Product, ProductImage, Variant
 from catalog.queries import for_cards
+from store.core.credit import with_article
 from store.core.json_rows import JSONRows
 
 PICTURE = ("picture", "picture_width", "picture_height", "picture_ready", "alt")
@@ -38,21 +39,23 @@ def cards_of(places: Iterable[int], matching: int, shelf: Shelf, filters: Filter
         asked = {key: shelf.first_variant(place, matching) for key, place in keys.items()}
     variants = _with_pictures(key for key in asked.values() if key)
     return [
-        _card(products[key], variants.get(asked.get(key) or 0)) for key in keys if key in products
+        _card(products[key], variants.get(asked.get(key) or 0), filters.article)
+        for key in keys
+        if key in products
     ]
 
 
-def _card(product: Product, variant: Variant | None) -> Card:
+def _card(product: Product, variant: Variant | None, article: str) -> Card:
     image = product.listing.picture
     if variant is None:
-        return Card(product, product.get_absolute_url(), image)
+        return Card(product, with_article(product.get_absolute_url(), article), image)
     variant.product = product
     rows: list[list[object]] = getattr(variant, "pictures_of_options", [])
     if variant.picture:
         image = variant.picture
     elif rows:
         image = ProductImage(**dict(zip(PICTURE, rows[0], strict=True)))
-    return Card(product, variant_path(variant), image)
+    return Card(product, with_article(variant_path(variant), article), image)
 
 
 def _with_pictures(keys: Iterable[int]) -> dict[int, Variant]:

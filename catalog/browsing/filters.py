@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from catalog.browsing.shelf import Shelf, Sort
+from store.core.credit import PARAMETER, article_of
 from store.core.money import Money, parse_money, plain_amount
 
 IN_STOCK = "in"
@@ -20,7 +21,8 @@ LONGEST_WORD = 40
 class Filters:
     """What is asked: values by facet (any of a facet's, and all facets), stock, prices, an order.
 
-    Prices are minor units of the shop's currency.
+    Prices are minor units of the shop's currency. ``article`` leaves nothing out: it is the slug of
+    the article that led here, which every link hands on.
     """
 
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -28,10 +30,15 @@ class Filters:
     price_from: int | None = None
     price_to: int | None = None
     sort: Sort = Sort.FEATURED
+    article: str = ""
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked that may leave products out."""
-        return self != Filters(sort=self.sort)
+        return self != self.cleared()
+
+    def cleared(self) -> "Filters":
+        """Ask for everything, in the same order."""
+        return Filters(sort=self.sort, article=self.article)
 
     def toggled(self, facet: str, value: str) -> "Filters":
         """Ask for a value of a facet, too, or no longer."""
@@ -63,6 +70,8 @@ class Filters:
                 asked.append((name, str(plain_amount(Money(minor, settings.CURRENCY)))))
         if self.sort != Sort.FEATURED:
             asked.append(("sort", self.sort.value))
+        if self.article:
+            asked.append((PARAMETER, self.article))
         return asked
 
 
@@ -96,6 +105,7 @@ def read_filters(query: QueryDict, shelf: Shelf) -> Asked:
         values=values,
         in_stock=query.get("stock") == IN_STOCK,
         sort=Sort(sort) if sort in Sort.values else Sort.FEATURED,
+        article=article_of(query),
         **prices,
     )
     return Asked(filters, typed, errors, unknown[:3])

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from catalog.browsing.cards import Card, cards_of
 from catalog.browsing.choices import Choice, Choices, FacetChoices, variants_matching
-from catalog.browsing.filters import Asked, Filters, read_filters
+from catalog.browsing.filters import Asked, read_filters
 from catalog.browsing.kept import shelf_of
 from catalog.models import Collection
 
@@ -93,5 +93,5 @@ def browse(collection: Collection, query: QueryDict) -> Browsing:
         kept=filters.without_prices().pairs(),
         chosen=list(choices.chosen()),
         sorts=choices.sorts(),
-        clear_url=choices.url(Filters(sort=filters.sort)),
+        clear_url=choices.url(filters.cleared()),
     )

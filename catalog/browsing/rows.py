@@ -8,11 +8,12 @@ from django.utils.text import slugify
 from catalog.models import Product, Tag, Variant
 from catalog.models.products import FIRMNESS_OPTION, Firmness
 from catalog.models.rating import Rating
+from store.core.credit import PARAMETER
 
 USE = "use"
 FIRMNESS = FIRMNESS_OPTION.lower()
 # Words of the address that mean something else than a facet.
-RESERVED = frozenset({"page", "sort", "stock", "price_from", "price_to", USE})
+RESERVED = frozenset({"page", "sort", "stock", "price_from", "price_to", USE, PARAMETER})
 # A large shop has the same few names in each of a hundred thousand products.
 cache_of_names = lru_cache(maxsize=10_000)
 FIRST = {str(grade.label): place for place, grade in enumerate(Firmness)}

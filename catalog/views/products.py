@@ -9,20 +9,23 @@ from catalog.choosers import choosers
 from catalog.forms import NoticeForm
 from catalog.models import Product, RejectionReason, Variant
 from catalog.reviews import newest_reviews
+from store.core.credit import article_of, with_article
 
 
 @require_safe
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a product; an address where it stood before leads to the present one for good."""
-    sku = request.GET.get("variant")
+    sku, article = request.GET.get("variant"), article_of(request.GET)
     try:
         shown = queries.product_for_page(slug)
     except Product.DoesNotExist as error:
         if moved := queries.product_once_at(slug):
             query = f"?{urlencode({'variant': sku})}" if sku else ""
-            return redirect(f"{moved.get_absolute_url()}{query}", permanent=True)
+            address = with_article(f"{moved.get_absolute_url()}{query}", article)
+            return redirect(address, permanent=True)
         raise Http404 from error
-    return product_page(request, shown, selected=queries.selected_variant(shown, sku))
+    selected = queries.selected_variant(shown, sku)
+    return product_page(request, shown, selected=selected, article=article)
 
 
 def product_page(
@@ -34,17 +37,19 @@ def product_page(
     error: str = "",
     notice_form: NoticeForm | None = None,
     address: str = "",
+    article: str = "",
     notice: str = "",
 ) -> HttpResponse:
     """Show a product with one variant chosen.
 
     A refused form comes back with the ``quantity`` as typed and the ``error`` beside it, or as the
     ``notice_form``, as 422. ``address`` is where its choices lead, the product's own unless told;
-    ``notice`` stands on top.
+    they and the form carry on the slug of the ``article`` that led here; ``notice`` stands on top.
     """
     context = {
         "product": product,
         "address": address or product.get_absolute_url(),
+        "article": article,
         "notice": notice,
         "collection": product.listing.collection,
         "selected": selected,

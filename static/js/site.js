@@ -1,5 +1,6 @@
 // Every script of the shop's pages; each only enhances what works without it. Collecting the static
 // files puts them into this one (store/core/static_files.py), so that a page asks for one file.
+import "./article-credit.js";
 import "./cart-count.js";
 import "./menu.js";
 import "./cart-drawer.js";

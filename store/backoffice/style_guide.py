@@ -128,7 +128,11 @@ def style_guide() -> dict[str, object]:
             see_doctor="The pain is worse at night\nYou have a fever",
         ),
         "feature": ProductFeature(
-            pk=9, product=pillow, heading="For the daytime", body="<p>What the evidence says.</p>"
+            pk=9,
+            parent=article,
+            product=pillow,
+            heading="For the daytime",
+            body="<p>What the evidence says.</p>",
         ),
         "figure": {
             "picture": images[0].picture if images else None,

@@ -19,7 +19,7 @@ class CartAdmin(ReadOnly, admin.ModelAdmin[Cart]):
     list_display = ["updated_at", "pieces", "country"]
     date_hierarchy = "updated_at"
     search_fields = ["lines__title"]
-    fields = ["country", "created_at", "updated_at"]
+    fields = ["country", "article_slug", "created_at", "updated_at"]
     inlines = [CartLineInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Cart]:

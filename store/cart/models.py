@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalog.models import Variant
+from store.core.credit import MAX_SLUG_LENGTH
 from store.core.money import Money
 
 MAX_QUANTITY = 99
@@ -14,6 +15,11 @@ class Cart(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     country = models.CharField("country of delivery", max_length=2, blank=True)
+    # As the shopper's browser named it when the first piece was put into the empty cart; there may
+    # be no such article, for the cart knows of none.
+    article_slug = models.SlugField(
+        "article it began on", max_length=MAX_SLUG_LENGTH, blank=True, db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -20,13 +20,16 @@ class LineGone(Exception):
 
 
 @transaction.atomic
-def add(*, cart_id: UUID | None, variant: Variant, quantity: int) -> Cart:
+def add(*, cart_id: UUID | None, variant: Variant, quantity: int, article_slug: str = "") -> Cart:
     """Put ``quantity`` more pieces of ``variant`` into a cart, which is made where there is none.
 
+    A cart began on the article from which the first piece came into it while it was empty, or on
+    none: whatever is added later, from wherever, changes nothing about that.
     Raises ``NotAvailable`` where the shop has fewer; the cart is then as before.
     """
     cart = (_locked(cart_id) if cart_id else None) or Cart.objects.create()
-    line = cart.lines.filter(variant=variant).first()
+    lines = list(cart.lines.all())
+    line = next((each for each in lines if each.variant_id == variant.pk), None)
     already = line.quantity if line else 0
     if problem := _refusal(cart, variant, already + quantity):
         raise NotAvailable(f"{problem} Your cart has {already}." if already else problem)
@@ -42,7 +45,9 @@ def add(*, cart_id: UUID | None, variant: Variant, quantity: int) -> Cart:
     else:
         line.quantity += quantity
         line.save(update_fields=["quantity"])
-    cart.save(update_fields=["updated_at"])
+    if not lines:
+        cart.article_slug = article_slug
+    cart.save(update_fields=["article_slug", "updated_at"])
     return cart
 
 

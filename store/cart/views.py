@@ -15,6 +15,7 @@ from store.cart.changes import Changes, Refusal, apply_changes
 from store.cart.forms import AddForm, CountryForm, first_error
 from store.cart.pricing import PricedLine
 from store.cart.session import cart_id, remember_cart, show_count
+from store.core.credit import article_of
 from store.core.http import forms_may_lead_to, same_origin_form
 from store.core.queries import current_shop
 
@@ -53,7 +54,10 @@ def add(request: HttpRequest) -> HttpResponse:
         return _refused_add(request, variant, error)
     try:
         changed = services.add(
-            cart_id=cart_id(request), variant=variant, quantity=form.cleaned_data["quantity"]
+            cart_id=cart_id(request),
+            variant=variant,
+            quantity=form.cleaned_data["quantity"],
+            article_slug=article_of(request.POST),
         )
     except services.NotAvailable as refusal:
         return _refused_add(request, variant, str(refusal))
@@ -113,6 +117,7 @@ def _refused_add(request: HttpRequest, variant: Variant, error: str) -> HttpResp
         selected=selected_variant(product, variant.sku),
         quantity=request.POST.get("quantity", ""),
         error=error,
+        article=article_of(request.POST),
     )
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from articles.models import Article
 from catalog.services import stock
 from store.cart.models import Cart
 from store.cart.pricing import PricedCart, price_cart
@@ -134,6 +135,7 @@ def _reserve_and_create(priced: PricedCart, now: datetime) -> Order:
         country=priced.cart.country,
         reserved_until=until,
         now=now,
+        article=_credited_article(priced.cart),
     )
     stock.reserve(
         quantities=order.quantities,
@@ -142,6 +144,13 @@ def _reserve_and_create(priced: PricedCart, now: datetime) -> Order:
         now=now,
     )
     return order
+
+
+def _credited_article(cart: Cart) -> orders.ArticleCredit | None:
+    """Give the article on which a cart began; ``None`` where what it was told is no article's."""
+    slug = cart.article_slug
+    key = Article.objects.filter(slug=slug).values_list("pk", flat=True).first() if slug else None
+    return orders.ArticleCredit(key, slug) if key else None
 
 
 def _give_up_stale_order(cart_id: UUID | None, now: datetime) -> None:

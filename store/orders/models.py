@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from catalog.models import Variant
 from store.core.countries import country_name
+from store.core.credit import MAX_SLUG_LENGTH
 from store.core.money import Money
 from store.orders.states import OrderState
 
@@ -33,6 +34,12 @@ class Order(models.Model):
     total_minor = models.PositiveBigIntegerField("total")
     # The cart's key, not a relation: a cart may go, and orders know nothing of carts.
     cart_reference = models.UUIDField(db_index=True, editable=False)
+    # The article on which it began, by its key, which outlives a change of its address, and by its
+    # address then, which outlives the article. Orders know nothing of articles.
+    article_reference = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
+    article_slug = models.SlugField(
+        max_length=MAX_SLUG_LENGTH, blank=True, db_index=False, editable=False
+    )
     # When the worker looks after an order that is not settled. Empty: one being refunded, at once;
     # one being checked, never, for staff do.
     reserved_until_at = models.DateTimeField("stock held until", null=True, blank=True)
@@ -71,6 +78,11 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=OrderState.PAID) | Q(paid_at__isnull=False),
                 name="paid_order_says_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(article_reference__isnull=True, article_slug="")
+                | Q(article_reference__isnull=False) & ~Q(article_slug=""),
+                name="credited_article_has_key_and_slug",
             ),
         ]
 

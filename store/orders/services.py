@@ -20,6 +20,14 @@ class LineToOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleCredit:
+    """An article on which an order began: its primary key, and its slug at that time."""
+
+    reference: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class Customer:
     """Who paid and where to deliver, as Stripe collected it; countries are ISO 3166-1 codes."""
 
@@ -43,10 +51,12 @@ def create(
     country: str,
     reserved_until: datetime,
     now: datetime,
+    article: ArticleCredit | None = None,
 ) -> Order:
     """Write down a pending order with snapshots of what ``lines`` are called and cost now.
 
-    Raises ``IntegrityError`` where the cart has a pending order already.
+    ``article`` is the one on which it began. Raises ``IntegrityError`` where the cart has a pending
+    order already.
     """
     total = sum((line.variant.price * line.quantity for line in lines), Money(0, currency))
     order = Order.objects.create(
@@ -54,6 +64,8 @@ def create(
         total_minor=total.minor,
         cart_reference=cart_reference,
         country=country,
+        article_reference=article.reference if article else None,
+        article_slug=article.slug if article else "",
         reserved_until_at=reserved_until,
         placed_at=now,
     )

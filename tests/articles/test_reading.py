@@ -11,7 +11,17 @@ from django.test import Client
 
 from articles.models import Article, Figure, ProductFeature, Section, Text, WarningSigns
 from articles.queries import reading_minutes
-from tests.factories import NOW, make_article, make_person, make_shop, make_variant
+from catalog.models import Product, Variant
+from catalog.services.prices import set_price
+from store.core.money import Money
+from tests.factories import (
+    NOW,
+    make_article,
+    make_person,
+    make_sale,
+    make_shop,
+    make_variant,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -131,5 +141,29 @@ class TestAddingAFeaturedProduct:
         assert re.search(r'<option value="A" disabled>Sage \(sold out\)</option>', html)
         assert re.search(r"<option[^>]*>Sand</option>", html)
 
-    def test_what_is_sold_out_altogether_has_no_form(self, client: Client) -> None:
-        assert "data-add-to-cart" not in self.feature(client, on_hand=0)
+    def test_what_is_sold_out_altogether_has_no_form_but_a_way_to_wait_for_it(
+        self, client: Client
+    ) -> None:
+        html = self.feature(client, on_hand=0)
+        assert "data-add-to-cart" not in html
+        assert "we tell you when it is back" in html
+
+    def test_prices_stand_in_the_list_where_they_differ(self, client: Client) -> None:
+        html = self.feature(client, "Sand")
+        assert re.search(r"<option[^>]*>Sand</option>", html)
+        set_price(variant=Variant.objects.get(sku="A"), price=Money(4500, "USD"), now=NOW)
+        html = page(client, Article.objects.get())
+        assert re.findall(r"<option[^>]*>([^<]*)</option>", html) == [
+            "Sage, $45.00",
+            "Sand, $39.00",
+        ]
+
+    def test_a_sale_shows_in_the_feature_as_soon_as_it_runs(self, client: Client) -> None:
+        html = self.feature(client)
+        assert "<del" not in html
+        make_sale(Product.objects.get(), percent_off=20, now=NOW + timedelta(days=1))
+        html = page(client, Article.objects.get())
+        feature = html[html.index("data-product-feature") :]
+        assert 'data-price="3120"' in feature
+        assert 'data-struck-price="3900"' in feature
+        assert "Lowest price of the 30 days before: $39.00" in feature

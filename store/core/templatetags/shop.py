@@ -7,6 +7,7 @@ from django.template.defaultfilters import pluralize
 from django.utils import dateformat, timezone
 
 from store.core.countries import country_name
+from store.core.credit import with_article
 from store.core.delivery import Promise
 from store.core.models import Shop
 from store.core.palette import COLORS
@@ -78,3 +79,4 @@ def promises_of(shop: Shop) -> list[Promise]:
 
 
 register.filter("country_name", country_name)
+register.filter("with_article", with_article)
