@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 Group = dict[str, Any]
 
 # Heading, then each model with the name it goes by in the menu.
@@ -54,6 +56,9 @@ MENU = {
     },
 }
 
+# Pages that are no list: each stands below the list that one must be allowed to see for it.
+REPORTS = {"orders.Order": ("Sales by article", "admin:article_sales")}
+
 
 def arrange(app_list: list[Group]) -> list[Group]:
     """Sort what ``AdminSite.get_app_list`` gives, already cut to one user's rights, by ``MENU``.
@@ -69,6 +74,23 @@ def arrange(app_list: list[Group]) -> list[Group]:
         found = [(*entries[label], name) for label, name in names.items() if label in entries]
         if found:
             first_app = found[0][0]
-            models = [{**entry, "name": name} for _, entry, name in found]
+            models = [listed for _, entry, name in found for listed in _with_report(entry, name)]
             groups.append({**first_app, "name": heading, "models": models})
     return groups
+
+
+def _with_report(entry: Group, name: str) -> list[Group]:
+    named = {**entry, "name": name}
+    label = entry["model"]._meta.label
+    if label not in REPORTS or not entry["perms"]["view"]:
+        return [named]
+    title, url_name = REPORTS[label]
+    report = {
+        **entry,
+        "name": title,
+        "object_name": url_name.rpartition(":")[2],
+        "admin_url": reverse(url_name),
+        "add_url": None,
+        "view_only": True,
+    }
+    return [named, report]

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, path
 from js_asset import Media
 
 from store.backoffice import menu
+from store.backoffice.article_sales.page import article_sales_page
 from store.backoffice.style_guide import style_guide
 from store.backoffice.to_do import to_do
 
@@ -35,12 +36,18 @@ class ShopAdminSite(AdminSite):
         return super().admin_view(policy(_with_nonce(view)), cacheable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        style = path("style/", self.admin_view(self.style), name="style")
-        return [style, *super().get_urls()]
+        return [
+            path("style/", self.admin_view(self.style), name="style"),
+            path("article-sales/", self.admin_view(self.article_sales), name="article_sales"),
+            *super().get_urls(),
+        ]
 
     def style(self, request: HttpRequest) -> TemplateResponse:
         """Show every component of the shop's pages, in its states, on one page."""
         return TemplateResponse(request, "admin/style.html", style_guide())
+
+    def article_sales(self, request: HttpRequest) -> TemplateResponse:
+        return article_sales_page(request, self.each_context(request))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[menu.Group]:
         groups = menu.arrange(super().get_app_list(request))

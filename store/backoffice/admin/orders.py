@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST
 
+from articles.models import Article
 from store.accounts.models import User
 from store.backoffice.queries import needs_attention
 from store.core.admin.read_only import ReadOnly
@@ -100,7 +101,10 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
     inlines = [LineInline, EventInline, LedgerInline]
     actions = ["cancel_unpaid"]
     fieldsets = [
-        (None, {"fields": [("number", "state"), ("total", "attention"), "shopper_page"]}),
+        (
+            None,
+            {"fields": [("number", "state"), ("total", "attention"), "began_on", "shopper_page"]},
+        ),
         ("Who and where", {"fields": [("name", "email", "phone"), "delivery_address"]}),
         (
             "Dates and payment",
@@ -196,6 +200,16 @@ class OrderAdmin(ReadOnly, admin.ModelAdmin[Order]):
     def delivery_address(self, order: Order) -> SafeString | str:
         lines = ((line,) for line in order.address)
         return format_html_join(mark_safe("<br>"), "{}", lines) or "–"
+
+    @admin.display(description="began on the article")
+    def began_on(self, order: Order) -> SafeString | str:
+        if order.article_reference is None:
+            return "–"
+        article = Article.objects.filter(pk=order.article_reference).first()
+        if article is None:
+            return f"/articles/{order.article_slug}/, which was deleted"
+        url = reverse("admin:articles_article_change", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', url, article)
 
     @admin.display(description="page for the shopper")
     def shopper_page(self, order: Order) -> SafeString:

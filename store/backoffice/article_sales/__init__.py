@@ -1,0 +1,1 @@
+"""What articles brought: a report for staff, as a page and as a command."""
