@@ -159,6 +159,7 @@ ADMIN_PAGES = [
     PageKind("admin form of a new sale", as_staff("/admin/catalog/sale/add/")),
     PageKind("admin list of reviews", as_staff("/admin/catalog/review/")),
     PageKind("admin list of missed searches", as_staff("/admin/search/missedsearch/")),
+    PageKind("admin sales by article", as_staff("/admin/article-sales/")),
     PageKind("admin ways through the finder", as_staff("/admin/finder/suggestion/paths/")),
     PageKind("admin form of an article", as_staff("/admin/articles/article/1/change/")),
     PageKind("admin page of styles", as_staff("/admin/style/")),

@@ -1,6 +1,7 @@
 """The whole path: read, choose, pay, see the order; then what staff see of it."""
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -115,6 +116,31 @@ def test_the_carts_size_stands_in_the_header_of_every_page(browser: Browser, sho
     page.goto(shop)
     expect(page.locator("[data-cart-count]").first).to_have_text("1")
     page.context.close()
+
+
+def test_a_visit_that_began_on_an_article_says_so_to_the_end_and_no_longer(
+    browser: Browser, shop: str, witness: Witness
+) -> None:
+    context = browser.new_context()
+    witness.watch(context)
+    page = context.new_page()
+
+    def article_sent() -> list[str]:
+        form = page.locator(".buy-box form[data-add-to-cart]")
+        with page.expect_request("**/cart/add/") as sent:
+            form.get_by_role("button").click()
+        return parse_qs(sent.value.post_data or "").get("article", [])
+
+    page.goto(f"{shop}/articles/upper-back-pain-when-lying-down/")
+    page.locator(".site-header__name").click()
+    page.get_by_role("link", name=PRODUCT).first.click()
+    assert article_sent() == ["upper-back-pain-when-lying-down"]
+    page.goto(f"{shop}/products/wedge-seat-cushion/?article=choosing-a-lumbar-support")
+    assert article_sent() == ["choosing-a-lumbar-support"]
+    page.goto(f"{shop}/products/wedge-seat-cushion/")
+    assert article_sent() == []
+    assert page.evaluate("sessionStorage.length") == 0
+    context.close()
 
 
 def test_leaving_stripes_page_keeps_the_cart(browser: Browser, shop: str) -> None:
