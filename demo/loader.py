@@ -107,8 +107,7 @@ def load(*, now: datetime) -> Iterator[str]:
     with transaction.atomic():
         for data in _read("people.toml")["people"]:
             Person.objects.get_or_create(slug=data["slug"], defaults=data)
-        for data in _read("sources.toml")["sources"]:
-            Source.objects.get_or_create(key=data["key"], defaults=data)
+        _load_sources(_read("sources.toml"))
         for position, data in enumerate(_read("topics.toml")["topics"]):
             Topic.objects.get_or_create(slug=data["slug"], defaults=data | {"position": position})
     yield f"sources: {Source.objects.count()}"
@@ -260,6 +259,17 @@ def _load_variant(
     set_price(variant=variant, price=price, now=now - PRICED_BEFORE)
     stock = Stock.objects.create(variant=variant)
     count(stock=stock, counted=data["on_hand"], note="First delivery", now=now)
+
+
+def _load_sources(data: Data) -> None:
+    there = set(Source.objects.values_list("key", flat=True))
+    for fields in data["sources"]:
+        if fields["key"] in there:
+            continue
+        is_checked = fields["key"] not in data["not_checked"]
+        source = Source(**fields, checked_on=data["checked_on"] if is_checked else None)
+        source.full_clean()
+        source.save()
 
 
 def _load_article(data: Data) -> None:

@@ -23,6 +23,12 @@ def cite_plain(text: str, citations: Citations) -> SafeString:
     return citations.link(escape(text))
 
 
+@register.filter
+def full_stop(sentence: str) -> str:
+    """Give the full stop that ends a sentence; nothing where it has an end of its own."""
+    return "" if sentence.endswith((".", "?", "!")) else "."
+
+
 @register.simple_tag
 def articles_about(product: Product) -> ArticleQuerySet:
     """Give up to three articles about a product: the catalog itself knows of no articles."""
