@@ -1,8 +1,8 @@
 """The numbers and addresses by which papers, books and pages are known.
 
 Each function takes what somebody typed or pasted and gives the one form in which it is kept, so
-that the same paper is the same text; it raises ``ValidationError`` with a sentence for who typed it.
-Nothing typed stays nothing.
+that the same paper is the same text; it raises ``ValidationError`` with a sentence for who typed
+it. Nothing typed stays nothing.
 """
 
 import re

@@ -181,6 +181,12 @@ STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="").rstrip("/")
 # Where the shopper's browser is sent to pay; the policy of the cart page must allow it.
 STRIPE_CHECKOUT_ORIGIN = STRIPE_API_BASE or "https://checkout.stripe.com"
 
+# Asked by `check_citations --online`, and by nothing else.
+DOI_API_BASE = env.str("DOI_API_BASE", default="https://doi.org").rstrip("/")
+PUBMED_API_BASE = env.str(
+    "PUBMED_API_BASE", default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
+).rstrip("/")
+
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0

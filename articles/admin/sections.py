@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from articles.citations import cited_keys
+from articles.malformed_citations import malformed_citations
 from articles.models import (
     Article,
     CollectionFeature,
@@ -26,7 +27,7 @@ from store.core.admin.pictures import preview
 
 class SectionForm(forms.ModelForm[Section]):
     def clean(self) -> dict[str, Any]:
-        """Refuse a citation that names no source, beside the text it stands in."""
+        """Refuse a citation that names no source or is malformed, beside the text it stands in."""
         cleaned = super().clean() or self.cleaned_data
         for field in self._meta.model.prose_fields:
             keys = cited_keys([cleaned.get(field) or ""])
@@ -36,6 +37,12 @@ class SectionForm(forms.ModelForm[Section]):
                 self.add_error(
                     field,
                     f"No source has this key: {unknown}. Correct it, or add the source first.",
+                )
+            if malformed := ", ".join(malformed_citations(cleaned.get(field) or "")):
+                self.add_error(
+                    field,
+                    f"This looks like a citation, but is none: {malformed}. A citation is a key of "
+                    "small letters, digits and underscores in square brackets: [briggs2009].",
                 )
         return cleaned
 

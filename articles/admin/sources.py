@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -78,7 +78,7 @@ class SourceAdmin(admin.ModelAdmin[Source]):
         return format_html("<ul>{}</ul>", links) if links else "No article cites it."
 
     def get_deleted_objects(
-        self, objs: Iterable[Source], request: HttpRequest
+        self, objs: Sequence[Source] | models.QuerySet[Source], request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
         """Let no source be deleted that an article cites, for nothing else would hold it."""
         names, counts, forbidden, protected = super().get_deleted_objects(objs, request)

@@ -6,8 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 from pytest_django import Settings
 
+from articles.citation_check import check_articles, check_sources
 from articles.citations import cited_keys
 from articles.models import Article, Page, Source, Topic
 from articles.sections import sections_in_reading_order, with_sections
@@ -76,6 +78,12 @@ def test_every_citation_names_a_source_and_every_source_is_cited() -> None:
         sections = sections_in_reading_order(article)
         cited |= set(cited_keys(text for section in sections for text in section.prose))
     assert cited == set(Source.objects.values_list("key", flat=True))
+
+
+def test_its_sources_and_citations_are_in_order() -> None:
+    wrong = [*check_sources(), *check_articles(now=timezone.now())]
+    assert [str(finding) for finding in wrong if not finding.is_note] == []
+    assert len(wrong) > 0, "what nobody could check against the original is noted"
 
 
 def test_every_article_warns_before_it_sells(client: Client) -> None:
