@@ -23,6 +23,10 @@ def keep_identifiers_once(apps, schema_editor):
         source.save(update_fields=['doi', 'pmid', 'url'])
 
 
+def leave_the_address_of_the_feed(apps, schema_editor):
+    apps.get_model('articles', 'Article').objects.filter(slug='feed').update(slug='feed-article')
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -86,5 +90,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='source',
             constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='one_source_has_a_url'),
+        ),
+        migrations.RunPython(leave_the_address_of_the_feed, migrations.RunPython.noop, elidable=True),
+        migrations.AddConstraint(
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('slug', 'feed'), _negated=True), name='article_is_not_at_the_feed', violation_error_message='The address “feed” is that of the feed of articles.'),
         ),
     ]

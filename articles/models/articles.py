@@ -114,6 +114,11 @@ class Article(models.Model):
                 name="review_says_who_and_when",
                 violation_error_message="A review needs both the reviewer and the date.",
             ),
+            models.CheckConstraint(
+                condition=~Q(slug="feed"),
+                name="article_is_not_at_the_feed",
+                violation_error_message="The address “feed” is that of the feed of articles.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -45,6 +45,7 @@ def llms_txt(shop: Shop, *, now: datetime) -> str:
                 reverse("discovery:products-xml"),
                 "the same as a product feed for Google Merchant Center",
             ),
+            ("Articles as Atom", reverse("articles:feed"), "the newest, with their summaries"),
             ("Sitemap", reverse("discovery:sitemap"), "every page"),
         ],
     }

@@ -35,6 +35,7 @@ def test_it_is_the_shop_and_its_sections_in_the_form_of_llmstxt(client: Client) 
         "and stock, in the words of schema.org\n"
         "- [Products as XML](http://127.0.0.1/feeds/products.xml): the same as a product feed for "
         "Google Merchant Center\n"
+        "- [Articles as Atom](http://127.0.0.1/articles/feed/): the newest, with their summaries\n"
         "- [Sitemap](http://127.0.0.1/sitemap.xml): every page\n"
     )
 
@@ -45,7 +46,7 @@ def test_every_link_in_it_answers(client: Client) -> None:
     make_article()
     make_page()
     links = re.findall(r"\]\(http://127\.0\.0\.1([^)]+)\)", llms(client))
-    assert len(links) == 7
+    assert len(links) == 8
     assert {client.get(link).status_code for link in links} == {200}
 
 
