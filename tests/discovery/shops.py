@@ -3,12 +3,15 @@
 from catalog.models import Product, ProductImage
 from store.core.models import Shop
 from tests.factories import (
+    NOW,
     make_article,
     make_collection,
     make_maker,
     make_page,
+    make_person,
     make_product,
     make_shop,
+    make_source,
     make_topic,
     make_variant,
 )
@@ -84,7 +87,17 @@ PAGES = [
 def make_whole_shop() -> None:
     """Make the odd shop with something to read, so that every page of ``PAGES`` is there."""
     make_odd_shop()
-    make_article(slug="backs", title="Backs & chairs").topics.add(make_topic(slug="lower-back"))
+    make_source("who2023", isbn="9789240081789")
+    make_source("downie2013", doi="10.1136/bmj.f7095", pmid="24335669")
+    article = make_article(
+        slug="backs",
+        title="Backs & chairs",
+        body="<p>Pain passes [who2023], mostly [downie2013].</p>",
+        picture=picture_file(),
+        reviewer=make_person(name="Kim Example", role="Physiotherapist"),
+        reviewed_on=NOW.date(),
+    )
+    article.topics.add(make_topic(slug="lower-back"))
     make_page(slug="shipping", title="Shipping [and] returns")
 
 
