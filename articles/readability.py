@@ -89,7 +89,7 @@ def _hardest(sentences: Sequence[str]) -> list[str]:
 
 def _grade(sentences: int, words: Sequence[str]) -> float:
     # The library finds no syllable in a number; it counts as one.
-    syllables = sum(max(1, syllapy.count(word.replace("’", "'"))) for word in words)
+    syllables: int = sum(max(1, syllapy.count(word.replace("’", "'"))) for word in words)
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 

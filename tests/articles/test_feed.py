@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -22,14 +21,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
-def read(response: HttpResponse) -> Element:
+def feed(client: Client) -> Element:
+    response = client.get(FEED)
     assert response.status_code == 200
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     return ElementTree.fromstring(response.content)  # noqa: S314  # our own
-
-
-def feed(client: Client) -> Element:
-    return read(client.get(FEED))
 
 
 def text(element: Element, name: str) -> str:

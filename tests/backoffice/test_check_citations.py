@@ -25,7 +25,7 @@ def test_it_ends_well_with_a_summary_where_there_are_only_notes() -> None:
     make_source("a")
     make_article(body="<p>Pain passes [a].</p>")
     status, [note, summary] = check()
-    assert (status, summary) == (0, "1 sources checked: 0 wrong, 1 notes")
+    assert (status, summary) == (0, "sources checked: 1, wrong: 0, notes: 1")
     assert note.startswith("note: ")
 
 
@@ -34,7 +34,7 @@ def test_it_fails_with_a_line_for_each_mistake() -> None:
     make_article(body="<p>Pain passes [nobody2020].</p>")
     status, lines = check()
     assert (status, len(lines)) == (1, 4)
-    assert lines[-1] == "1 sources checked: 3 wrong, 0 notes"
+    assert lines[-1] == "sources checked: 1, wrong: 3, notes: 0"
 
 
 def test_it_asks_others_only_when_it_is_told_to(settings: Settings) -> None:
