@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.cited_by import articles_citing
 from articles.models import Article, Source
@@ -52,12 +52,29 @@ class SourceForm(forms.ModelForm[Source]):
         return cleaned
 
 
+class IsCheckedFilter(admin.SimpleListFilter):
+    title = "compared with the original"
+    parameter_name = "checked"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]
+    ) -> list[tuple[str, str]]:
+        return [("no", "Not yet"), ("yes", "Yes")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Source]
+    ) -> models.QuerySet[Source]:
+        if self.value() not in {"no", "yes"}:
+            return queryset
+        return queryset.filter(checked_on__isnull=self.value() == "no")
+
+
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin[Source]):
     form = SourceForm
     list_display = ["key", "title", "authors", "year", "checked_on"]
     search_fields = ["key", "title", "authors", "container", "doi", "pmid", "isbn", "url"]
-    list_filter = [("checked_on", admin.EmptyFieldListFilter), "year"]
+    list_filter = [IsCheckedFilter]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     readonly_fields = ["as_readers_see_it", "cited_by"]
     fieldsets = [
@@ -68,14 +85,14 @@ class SourceAdmin(admin.ModelAdmin[Source]):
 
     @admin.display(description="as readers see it")
     def as_readers_see_it(self, source: Source) -> SafeString | str:
-        return render_to_string("articles/source.html", {"source": source}) if source.pk else "–"
+        # As it was kept: a form that was refused holds what nobody has checked.
+        kept = Source.objects.filter(pk=source.pk).first()
+        return render_to_string("articles/source.html", {"source": kept}) if kept else "–"
 
     @admin.display(description="cited by")
     def cited_by(self, source: Source) -> SafeString | str:
-        links = format_html_join(
-            "", "<li>{}</li>", ((_link(a),) for a in articles_citing(source.key))
-        )
-        return format_html("<ul>{}</ul>", links) if links else "No article cites it."
+        links = [(_link(article),) for article in articles_citing(source.key)]
+        return format_html_join(mark_safe("<br>"), "{}", links) or "No article cites it."
 
     def get_deleted_objects(
         self, objs: Sequence[Source] | models.QuerySet[Source], request: HttpRequest

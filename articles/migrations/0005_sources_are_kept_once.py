@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='source',
             name='checked_on',
-            field=models.DateField(blank=True, help_text='When somebody last compared all of this with the paper or page itself.', null=True, verbose_name='compared with the original on'),
+            field=models.DateField(blank=True, help_text='When somebody last compared all of this with the paper or page itself.', null=True),
         ),
         migrations.AddField(
             model_name='source',

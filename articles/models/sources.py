@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -65,7 +66,6 @@ class Source(models.Model):
     isbn = models.CharField("ISBN", max_length=40, blank=True)
     url = models.URLField("address", max_length=400, blank=True)
     checked_on = models.DateField(
-        "compared with the original on",
         null=True,
         blank=True,
         help_text="When somebody last compared all of this with the paper or page itself.",
@@ -112,7 +112,7 @@ class Source(models.Model):
 
     @property
     def doi_url(self) -> str:
-        return DOI_RESOLVER + self.doi if self.doi else ""
+        return DOI_RESOLVER + quote(self.doi, safe="/():;") if self.doi else ""
 
     @property
     def pubmed_url(self) -> str:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.models import Source
 from tests.admin.forms import errors_of, send_form
-from tests.factories import make_article, make_source
+from tests.factories import NOW, make_article, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,9 @@ def test_a_slip_is_refused_beside_its_field_and_keeps_what_was_typed(admin_clien
     response = save(admin_client, make_source("a"), isbn="978-92-4-008179-8")
     form = response.context["adminform"].form
     assert list(form.errors) == ["isbn"]
-    assert 'value="978-92-4-008179-8"' in response.content.decode()
+    html = response.content.decode()
+    assert 'value="978-92-4-008179-8"' in html
+    assert "ISBN: 978" not in html, "what readers see is what was kept"
 
 
 def test_a_source_that_is_there_already_is_refused_once(admin_client: Client) -> None:
@@ -85,6 +87,14 @@ def test_a_source_that_nobody_cites_is_deleted(admin_client: Client) -> None:
     source = make_source("a")
     admin_client.post(f"{LIST}{source.pk}/delete/", {"post": "yes"})
     assert not Source.objects.exists()
+
+
+def test_staff_see_which_sources_nobody_has_checked(admin_client: Client) -> None:
+    make_source("a", checked_on=NOW.date())
+    make_source("b")
+    for answer, keys in [("no", ["b"]), ("yes", ["a"]), ("perhaps", ["a", "b"])]:
+        found = admin_client.get(LIST, {"checked": answer}).context["cl"].queryset
+        assert [source.key for source in found] == keys
 
 
 @pytest.mark.parametrize("words", ["https://doi.org/10.1136/bmj", "BMJ 347", "29073401"])

@@ -100,6 +100,10 @@ def test_all_sources_are_written_alike() -> None:
     [
         ({"url": "https://a.example/", "doi": "10.1000/x", "pmid": "7"}, "https://a.example/"),
         ({"doi": "10.1000/x", "pmid": "7"}, "https://doi.org/10.1000/x"),
+        (
+            {"doi": "10.1002/(sici)1097-0142<1::aid-1>3.0.co;2-#"},
+            "https://doi.org/10.1002/(sici)1097-0142%3C1::aid-1%3E3.0.co;2-%23",
+        ),
         ({"pmid": "7"}, "https://pubmed.ncbi.nlm.nih.gov/7/"),
         ({"isbn": "9789240081789"}, ""),
     ],

@@ -33,6 +33,8 @@ class Command(BaseCommand):
             self.stdout.write(str(finding))
             notes += finding.is_note
             wrong += not finding.is_note
-        self.stdout.write(f"sources checked: {Source.objects.count()}, wrong: {wrong}, notes: {notes}")
+        self.stdout.write(
+            f"sources checked: {Source.objects.count()}, wrong: {wrong}, notes: {notes}"
+        )
         if wrong:
             sys.exit(1)
