@@ -120,7 +120,9 @@ def test_it_is_known_which_articles_cite_a_source() -> None:
     beta = make_article(title="Beta", body="<p>So [who_2023] and again [who_2023].</p>")
     alpha = make_article(title="Alpha")
     WarningSigns.objects.create(parent=alpha, see_doctor="Fever [who_2023]")
-    make_article(body="<p>Other keys [whoX2023] [who_2023b] [WHO_2023], and who_2023 as a word.</p>")
+    make_article(
+        body="<p>Other keys [whoX2023] [who_2023b] [WHO_2023], and who_2023 as a word.</p>"
+    )
     assert articles_citing("who_2023") == [alpha, beta]
 
 
