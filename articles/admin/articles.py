@@ -18,7 +18,7 @@ from articles.admin.previews import in_a_frame, preview_frame, preview_page
 from articles.admin.progress import progress_page
 from articles.admin.sections import SECTION_INLINES
 from articles.models import Article, ArticleState
-from articles.models.articles import ArticleQuerySet
+from articles.models.articles import FEED_SLUG, ArticleQuerySet
 from articles.services.addresses import keep_address
 from articles.services.review import text_saved
 from articles.services.search import update_search
@@ -35,6 +35,8 @@ PICTURE = ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]})
 class ArticleForm(forms.ModelForm[Article]):
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
+        if slug == FEED_SLUG:
+            raise forms.ValidationError("The feed of articles has this address. Choose another.")
         others = Article.objects.filter(slug=slug, replaces=None).exclude(pk=self.instance.pk)
         if other := others.first():
             raise forms.ValidationError(f"“{other}” has this address already. Choose another one.")

@@ -10,6 +10,9 @@ from articles.models.topics import Topic
 from store.core.pictures.fields import PictureField
 from store.core.times import validate_time
 
+# The feed of articles stands there.
+FEED_SLUG = "feed"
+
 
 class ArticleState(models.TextChoices):
     DRAFT = "draft", "Draft"
@@ -115,7 +118,7 @@ class Article(models.Model):
                 violation_error_message="A review needs both the reviewer and the date.",
             ),
             models.CheckConstraint(
-                condition=~Q(slug="feed"),
+                condition=~Q(slug=FEED_SLUG),
                 name="article_is_not_at_the_feed",
                 violation_error_message="The address “feed” is that of the feed of articles.",
             ),

@@ -45,7 +45,7 @@ def test_a_citation_of_no_source_is_refused_beside_its_text(admin_client: Client
 
 
 def test_a_malformed_citation_is_refused_beside_its_text(admin_client: Client) -> None:
-    article = make_article(body="<p>It helps.</p>")
+    article = make_draft(body="<p>It helps.</p>")
     response = save(admin_client, article, **{"text_sections-0-body": "<p>So [Lis 2007].</p>"})
     assert "This looks like a citation, but is none: [Lis 2007]." in errors_of(response)
 

@@ -46,8 +46,10 @@ def whole_article() -> Article:
         title=ODD_TITLE,
         slug="odd",
         body="<p>Pain passes [downie2013], so says [who2023], and [nhs], and [downie2013].</p>",
-        author=make_person(name="Sam & Example", role="Writer"),
-        reviewer=make_person(name="Kim Example", role="Physiotherapist"),
+        author=make_person(slug="sam", name="Sam & Example", role="Writer"),
+        reviewer=make_person(
+            slug="kim", name="Kim Example", role="Physiotherapist", credentials="BSc, no. 12"
+        ),
         reviewed_on=NOW.date(),
         picture=picture_file(),
     )
@@ -77,7 +79,16 @@ def test_the_page_says_who_reviewed_it_and_what_it_is_about(client: Client) -> N
             "name": "Test Lane",
         },
         "isAccessibleForFree": True,
-        "reviewedBy": {"@type": "Person", "name": "Kim Example", "jobTitle": "Physiotherapist"},
+        "reviewedBy": {
+            "@type": "Person",
+            "url": "http://127.0.0.1/articles/people/kim/",
+            "name": "Kim Example",
+            "jobTitle": "Physiotherapist",
+            "hasCredential": {
+                "@type": "EducationalOccupationalCredential",
+                "name": "BSc, no. 12",
+            },
+        },
         "lastReviewed": "2026-11-02",
         "mainEntity": {"@id": "http://127.0.0.1/articles/odd/#article"},
     }
@@ -87,7 +98,12 @@ def test_the_article_says_who_wrote_it_when_and_what_it_cites(client: Client) ->
     article = whole_article()
     _, text = nodes(page(client, article))
     assert text["@id"] == "http://127.0.0.1/articles/odd/#article"
-    assert text["author"] == {"@type": "Person", "name": "Sam & Example", "jobTitle": "Writer"}
+    assert text["author"] == {
+        "@type": "Person",
+        "url": "http://127.0.0.1/articles/people/sam/",
+        "name": "Sam & Example",
+        "jobTitle": "Writer",
+    }
     assert text["image"] == f"http://127.0.0.1{article.picture.url}"
     assert text["datePublished"] == "2026-11-02T18:30:00+00:00"
     assert text["dateModified"] == article.updated_at.isoformat(timespec="seconds")
@@ -133,6 +149,7 @@ def test_it_tells_machines_nothing_that_readers_do_not_see(client: Client) -> No
     shown = [
         *(text["headline"], text["description"]),
         *(person[name] for person in people for name in ("name", "jobTitle")),
+        web_page["reviewedBy"]["hasCredential"]["name"],
         *(topic["name"] for topic in text["about"]),
         *(cited[name] for cited in text["citation"] for name in ("name", "creditText")),
         *(each["value"] for cited in text["citation"] for each in cited.get("identifier", [])),
@@ -145,10 +162,11 @@ def test_it_tells_machines_nothing_that_readers_do_not_see(client: Client) -> No
 
 
 def test_what_is_not_known_is_not_told(client: Client) -> None:
-    web_page, text = nodes(page(client, make_article(author=make_person(name="Sam", role=""))))
+    sam = make_person(slug="sam", name="Sam", role="")
+    web_page, text = nodes(page(client, make_article(author=sam)))
     assert not {"reviewedBy", "lastReviewed", "about"} & web_page.keys()
     assert not {"image", "citation"} & text.keys()
-    assert text["author"] == {"@type": "Person", "name": "Sam"}
+    assert text["author"].keys() == {"@type", "url", "name"}
 
 
 def test_it_asks_the_database_nothing(
@@ -160,7 +178,7 @@ def test_it_asks_the_database_nothing(
     with django_assert_num_queries(0):
         article_data(
             context["article"],
-            topics=context["article"].topics.all(),
+            topics=context["topics"],
             citations=context["citations"],
             shop=context["shop"],
         )

@@ -30,7 +30,7 @@ def leave_the_address_of_the_feed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_sensible_times'),
+        ('articles', '0006_reviewers'),
     ]
 
     operations = [
