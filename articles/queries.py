@@ -47,6 +47,11 @@ def for_page(articles: ArticleQuerySet, *, now: datetime) -> ArticleQuerySet:
     )
 
 
+def articles_to_read(now: datetime) -> ArticleQuerySet:
+    """Give what readers may see at ``now`` (UTC), ready for its page."""
+    return for_page(Article.objects.published(now), now=now)
+
+
 def topics_of(article: Article) -> list[Topic]:
     """Give the topics of an article read ``for_page``, in the order of staff."""
     return [Topic(name=name, slug=slug) for name, slug in article.topic_rows]  # type: ignore[attr-defined]  # annotated

@@ -189,6 +189,8 @@ PUBMED_API_BASE = env.str(
 
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+# How many proxies say in X-Forwarded-For who comes; one has to stand where TLS ends.
+PROXY_COUNT = env.int("PROXY_COUNT", default=1 if IS_HTTPS else 0)
 SECURE_HSTS_SECONDS = 63_072_000 if IS_HTTPS else 0
 # Switch this off where other services under the shop's domain speak plain HTTP.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and env.bool("HSTS_SUBDOMAINS", default=True)

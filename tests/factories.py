@@ -13,6 +13,8 @@ from articles.models import (
     Article,
     ArticleState,
     CollectionFeature,
+    Comment,
+    CommentState,
     DoAndDont,
     EvidenceGrade,
     Figure,
@@ -268,6 +270,22 @@ def make_editor(*permissions: str, **fields: Any) -> User:
     names = {*permissions, "add_article", "change_article", "view_article"}
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
     return user
+
+
+def make_comment(*, article: Article | None = None, **fields: Any) -> Comment:
+    """Make a published comment of a reader, or a reply where there is a ``parent``."""
+    parent: Comment | None = fields.get("parent")
+    by_reader = {"author_name": "Ada", "author_email": "ada@reader.example"}
+    defaults = {
+        **({} if fields.get("is_staff") else by_reader),
+        "body": "The break helped.",
+        "state": CommentState.PUBLISHED,
+        "posted_at": NOW,
+        "changed_at": NOW,
+    }
+    return Comment.objects.create(
+        article=article or (parent.article if parent else make_article()), **{**defaults, **fields}
+    )
 
 
 def make_topic(**fields: Any) -> Topic:

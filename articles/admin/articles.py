@@ -29,6 +29,7 @@ from store.core.admin.pictures import preview, thumbnail
 TEXT = ["title", "summary", "author"]
 # What no new version replaces, and so can be changed at any time.
 PLACE = ["slug", "topics"]
+COMMENTS = ("Comments", {"fields": [("comment_policy", "comments_close_after_days")]})
 PICTURE = ("Picture", {"fields": ["picture", "picture_preview", "picture_alt"]})
 
 
@@ -85,11 +86,13 @@ class ArticleAdmin(ContentEditor):  # type: ignore[misc]  # content_editor has n
         if obj and obj.is_published:
             return [
                 (None, {"fields": [*PLACE, "former_addresses"]}),
+                COMMENTS,
                 ("The text, as it was approved", {"fields": [*TEXT, "picture_preview"]}),
             ]
         if obj and obj.replaces_id:
             return [(None, {"fields": TEXT}), PICTURE]
-        return [(None, {"fields": ["title", "slug", "summary", "author", "topics"]}), PICTURE]
+        text = (None, {"fields": ["title", "slug", "summary", "author", "topics"]})
+        return [text, PICTURE, COMMENTS]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         shown = ["picture_preview", "former_addresses"]

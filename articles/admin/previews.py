@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from articles.forms import CommentForm
+from articles.comments.page import comments_part
 from articles.models import Article
 from articles.queries import for_page
 from articles.views import article_page
@@ -27,8 +27,9 @@ def preview_page(request: HttpRequest, article: Article, context: dict[str, Any]
 @xframe_options_sameorigin
 def preview_frame(request: HttpRequest, article: Article) -> HttpResponse:
     """Answer with the page itself, for the frames of the preview."""
-    shown = for_page(Article.objects.all(), now=timezone.now()).get(pk=article.pk)
-    return article_page(request, shown, CommentForm())
+    now = timezone.now()
+    shown = for_page(Article.objects.all(), now=now).get(pk=article.pk)
+    return article_page(request, shown, comments_part(shown, {}, now=now))
 
 
 # A page of the shop under the shop's own policy, but for who may frame it.

@@ -1,5 +1,11 @@
-from articles.models.articles import Article, ArticleState, FormerArticleSlug
-from articles.models.comments import Comment, CommentState
+from articles.models.articles import Article, ArticleState, CommentPolicy, FormerArticleSlug
+from articles.models.comments import (
+    BlockedSender,
+    Comment,
+    CommentDigest,
+    CommentReport,
+    CommentState,
+)
 from articles.models.history import ArticleEvent, EventKind, Revision
 from articles.models.pages import Page
 from articles.models.people import Person
@@ -25,8 +31,12 @@ __all__ = [
     "Article",
     "ArticleEvent",
     "ArticleState",
+    "BlockedSender",
     "CollectionFeature",
     "Comment",
+    "CommentDigest",
+    "CommentPolicy",
+    "CommentReport",
     "CommentState",
     "DoAndDont",
     "EventKind",

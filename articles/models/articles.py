@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 from content_editor.models import Region
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,6 +20,15 @@ class ArticleState(models.TextChoices):
     IN_REVIEW = "in_review", "In review"
     APPROVED = "approved", "Approved"
     PUBLISHED = "published", "Published"
+
+
+class CommentPolicy(models.TextChoices):
+    """Who may comment on an article; ``articles.comments.policy`` says what each means."""
+
+    CLOSED = "closed", "Closed: nobody can comment"
+    MODERATED = "moderated", "Moderated: staff read each comment first"
+    FIRST_MODERATED = "first", "First one moderated: then clean comments appear at once"
+    OPEN = "open", "Open: clean comments appear at once, for some days"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -88,6 +98,16 @@ class Article(models.Model):
     published_at = models.DateTimeField(
         null=True, blank=True, editable=False, validators=[validate_time]
     )
+    comment_policy = models.CharField(
+        "comments", max_length=10, choices=CommentPolicy.choices, default=CommentPolicy.MODERATED
+    )
+    comments_close_after_days = models.PositiveSmallIntegerField(
+        "closed after days",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(3650)],
+        help_text="For open ones: so many days after publication, nobody can comment any more.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -121,6 +141,12 @@ class Article(models.Model):
                 condition=~Q(slug=FEED_SLUG),
                 name="article_is_not_at_the_feed",
                 violation_error_message="The address “feed” is that of the feed of articles.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(comment_policy=CommentPolicy.OPEN)
+                | Q(comments_close_after_days__isnull=False),
+                name="open_comments_close_some_day",
+                violation_error_message="Say after how many days open comments are closed.",
             ),
         ]
 

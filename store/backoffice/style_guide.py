@@ -4,14 +4,18 @@ Only its pictures are the shop's own, as many as there are: their smaller files 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db.models import Model
 from django.utils import timezone
 
 from articles.citations import Citations
-from articles.forms import CommentForm
+from articles.comments.forms import CommentForm
+from articles.comments.page import NOTICES, CommentsPart
+from articles.comments.threads import Thread, Threads
 from articles.legends import Label
 from articles.models import Article, Comment, Person, ProductFeature, Text, WarningSigns
 from catalog.choosers import choosers
@@ -115,10 +119,7 @@ def style_guide() -> dict[str, object]:
         "cart": price_cart(Cart(), lines, {}, settings.CURRENCY),
         "country_form": CountryForm(countries=[("US", "United States"), ("DE", "Germany")]),
         "comment_form": CommentForm({"author_name": "Ada", "author_email": "no address"}),
-        "comments": [
-            Comment(author_name="Dana", body="A comment.\n\nIn two parts.", posted_at=now),
-            Comment(author_name="دانا", body="تعليق من قارئ", posted_at=now),
-        ],
+        "comments": _comments(now),
         "citations": Citations([], {}),
         "contents": [Text(pk=key, heading=f"Heading {key}") for key in (1, 2, 3)],
         "warning_signs": WarningSigns(
@@ -142,6 +143,18 @@ def style_guide() -> dict[str, object]:
             "labels": [Label("clay", "The upper back"), Label("pine", "The lower back")],
         },
     }
+
+
+def _comments(now: datetime) -> CommentsPart:
+    """Give a thread with a reply of staff, and one right to left, below a closed form."""
+    asked = Comment(pk=1, author_name="Dana", body="A comment.\n\nIn two parts.", posted_at=now)
+    answer = Comment(pk=2, is_staff=True, body="An answer.", posted_at=now, edited_at=now)
+    other = Comment(pk=3, author_name="دانا", body="تعليق من قارئ", posted_at=now)
+    threads = [Thread(asked, [answer], 1), Thread(other, [], 0)]
+    page = Paginator(range(3), per_page=2).page(1)
+    return CommentsPart(
+        Threads(threads, page, 3), CommentForm(), is_open=False, notice=NOTICES["received"]
+    )
 
 
 def _product(

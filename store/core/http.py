@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Any, Concatenate, ParamSpec, cast
 
 from csp.decorators import csp_update
@@ -63,3 +64,22 @@ def forms_may_lead_to(
         return allowed
 
     return decorate
+
+
+def client_network(request: HttpRequest) -> str:
+    """Give the network that a request comes from; empty where it is unknown.
+
+    An IPv4 address stands for itself, an IPv6 address for its /64, which one home has at least
+    (RFC 6177). Each proxy in front adds whom it saw at the end of ``X-Forwarded-For``: what stands
+    before the shop's own proxies (``PROXY_COUNT``) the client wrote, who may write anything.
+    """
+    seen = [request.META.get("REMOTE_ADDR", "")]
+    if settings.PROXY_COUNT:
+        seen = request.headers.get("X-Forwarded-For", "").split(",")[-settings.PROXY_COUNT :]
+    try:
+        address = ip_address(seen[0].strip())
+    except ValueError:
+        return ""
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
