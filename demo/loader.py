@@ -19,7 +19,6 @@ from articles.models import (
     Article,
     ArticleState,
     CollectionFeature,
-    Comment,
     DoAndDont,
     Figure,
     Page,
@@ -59,6 +58,7 @@ from catalog.services.products import products_changed
 from catalog.services.search import update_search as update_products
 from catalog.services.stock import count
 from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
+from demo.comments import load_comments
 from demo.finder import load_finder
 from demo.reviews import load_review
 from demo.sales import PRICED_BEFORE, load_sale
@@ -291,8 +291,7 @@ def _load_article(data: Data) -> None:
     article.topics.set(Topic.objects.filter(slug__in=data["topics"]))
     for place, section in enumerate(data["sections"], start=1):
         _section(section, article, ordering=place * 10)
-    for comment in data["comments"]:
-        Comment.objects.create(article=article, **comment)
+    load_comments(data["comments"], article)
     # It is as old as it says, whenever the demonstration is loaded.
     Article.objects.filter(pk=article.pk).update(updated_at=article.published_at)
 

@@ -1,3 +1,3 @@
-from articles.admin import articles, comments, pages, people, sources, topics
+from articles.admin import articles, blocked_senders, comments, pages, people, sources, topics
 
-__all__ = ["articles", "comments", "pages", "people", "sources", "topics"]
+__all__ = ["articles", "blocked_senders", "comments", "pages", "people", "sources", "topics"]

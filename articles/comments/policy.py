@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from articles.models import Article, CommentPolicy, CommentState
-from articles.spam.judging import Standing
+from articles.spam import Standing
 
 # What a reader is told beside the form.
 PROMISES = {
@@ -33,16 +33,19 @@ def is_open(article: Article, *, now: datetime) -> bool:
     return closes is None or now < closes
 
 
-def state_of_new(article: Article, standing: Standing, *, is_known: bool) -> CommentState:
+def state_of_new(
+    article: Article, standing: Standing, *, is_known: bool, is_timed: bool
+) -> CommentState:
     """Give the state in which a comment begins, or goes on after its author changed it.
 
-    ``is_known`` says that a comment of the same sender is published.
+    ``is_known`` says that a comment of the same sender is published, ``is_timed`` that it came by a
+    form of the shop of these days: what robots send past the page waits, however clean it is.
     """
     if standing == Standing.CERTAIN:
         return CommentState.SPAM
     appears_at_once = article.comment_policy == CommentPolicy.OPEN or (
         article.comment_policy == CommentPolicy.FIRST_MODERATED and is_known
     )
-    if standing == Standing.CLEAN and appears_at_once:
+    if standing == Standing.CLEAN and is_timed and appears_at_once:
         return CommentState.PUBLISHED
     return CommentState.PENDING

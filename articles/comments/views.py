@@ -138,7 +138,7 @@ def _article(slug: str, now: datetime) -> Article:
 def _arrival(request: HttpRequest, now: datetime) -> Arrival:
     return Arrival(
         sender=mark_of(request),
-        website=request.POST.get("website", ""),
+        is_honeypot_filled=bool(request.POST.get("website")),
         seconds_to_write=time_trap.seconds_since(request.POST.get("opened", ""), now=now),
     )
 

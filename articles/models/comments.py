@@ -21,9 +21,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible(self) -> "CommentQuerySet":
         """Give those that readers see: published ones, replies only below a published comment."""
-        return self.published().filter(
-            Q(parent=None) | Q(parent__state=CommentState.PUBLISHED),
-        )
+        return self.published().filter(Q(parent=None) | Q(parent__state=CommentState.PUBLISHED))
+
+    def reported(self) -> "CommentQuerySet":
+        """Give the published ones that a reader reported since staff last decided on them."""
+        reports = CommentReport.objects.filter(settled_at=None)
+        return self.published().filter(pk__in=reports.values("comment"))
 
 
 class Comment(models.Model):
@@ -114,6 +117,11 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author_name or '–'}: {self.body[:60]}"
+
+    @property
+    def spam_percent(self) -> int | None:
+        """How likely the filter took it for spam."""
+        return None if self.score is None else round(self.score * 100)
 
     @property
     def path(self) -> str:

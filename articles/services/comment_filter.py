@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
+from articles.comments.policy import state_of_new
 from articles.comments.senders import names_of
 from articles.models import Article, BlockedSender, Comment, CommentState
 from articles.services.search import findable
-from articles.spam.fingerprints import fingerprint
-from articles.spam.judging import Circumstances, Verdict, Writing, judge
+from articles.spam import Circumstances, Writing, fingerprint
+from articles.spam.judging import judge
 from articles.spam.learning import learn, unlearn
 
 LATELY = timedelta(hours=1)
 SAME_TEXT_LATELY = timedelta(days=7)
-REFUSED_STATES = (CommentState.SPAM, CommentState.REMOVED)
 LESSONS = {CommentState.PUBLISHED: False, CommentState.SPAM: True}
 
 
@@ -22,26 +22,31 @@ LESSONS = {CommentState.PUBLISHED: False, CommentState.SPAM: True}
 class Arrival:
     """How a comment came in.
 
-    ``sender`` marks the network, ``website`` is what stood in the field that people do not see, and
+    ``sender`` marks the network, the honeypot is a field that people do not see, and
     ``seconds_to_write`` is ``None`` where nobody can tell.
     """
 
     sender: str
-    website: str = ""
+    is_honeypot_filled: bool = False
     seconds_to_write: float | None = None
 
 
-def judge_words(comment: Comment, arrival: Arrival, *, now: datetime) -> tuple[Verdict, bool]:
+def judge_words(comment: Comment, arrival: Arrival, *, now: datetime) -> CommentState:
     """Judge the words of a comment and note score and reasons on it, without saving it.
 
-    Answers the verdict, and whether a comment of the same address is published.
+    Answers the state in which it belongs by the verdict and the policy of its article.
     """
     comment.fingerprint = fingerprint(comment.body)
     circumstances = _circumstances(comment, arrival, now=now)
-    verdict = judge(_writing(comment, website=arrival.website), circumstances)
+    verdict = judge(_writing(comment), circumstances)
     comment.score = verdict.score
     comment.reasons = [asdict(reason) for reason in verdict.reasons]
-    return verdict, circumstances.published_before > 0
+    return state_of_new(
+        comment.article,
+        verdict.standing,
+        is_known=circumstances.published_before > 0,
+        is_timed=arrival.seconds_to_write is not None,
+    )
 
 
 def relearn(comment: Comment) -> None:
@@ -68,11 +73,11 @@ def forget(comment: Comment) -> None:
     comment.learned_as_spam = None
 
 
-def _writing(comment: Comment, *, website: str = "") -> Writing:
+def _writing(comment: Comment) -> Writing:
     return Writing(
         author_name=comment.author_name,
         author_email=comment.author_email,
-        website=website,
+        website="",
         body=comment.body,
         article=_text_of(comment.article),
     )
@@ -90,18 +95,19 @@ def _circumstances(comment: Comment, arrival: Arrival, *, now: datetime) -> Circ
     by_sender = by_address
     if arrival.sender:
         by_sender |= Q(sender=arrival.sender)
+    called_spam = Q(state=CommentState.SPAM, decided_at__isnull=False)
     same_text = Q(fingerprint=comment.fingerprint)
     others = Comment.objects.exclude(pk=comment.pk).filter(is_staff=False)
     counts = others.filter(by_sender | same_text).aggregate(
         same_text_lately=Count("pk", filter=same_text & Q(posted_at__gt=now - SAME_TEXT_LATELY)),
         sent_lately=Count("pk", filter=by_sender & Q(posted_at__gt=now - LATELY)),
         published_before=Count("pk", filter=by_address & Q(state=CommentState.PUBLISHED)),
-        refused_before=Count("pk", filter=by_address & Q(state__in=REFUSED_STATES, erased_at=None)),
+        refused_before=Count("pk", filter=by_address & called_spam),
     )
     blocked = BlockedSender.objects.filter(sender__in=names_of(comment.author_email))
     return Circumstances(
         seconds_to_write=arrival.seconds_to_write,
-        is_honeypot_filled=bool(arrival.website),
+        is_honeypot_filled=arrival.is_honeypot_filled,
         is_blocked=blocked.exists(),
         **counts,
     )

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 
-from articles.comments.policy import state_of_new
 from articles.comments.senders import MARK_KEPT_FOR
 from articles.models import Article, Comment, CommentReport, CommentState
-from articles.services.comment_filter import REFUSED_STATES, Arrival, forget, judge_words, relearn
+from articles.services.comment_filter import Arrival, forget, judge_words, relearn
 
 AN_HOUR = timedelta(hours=1)
 # A whole office may come from one network, but it does not write a comment every three minutes.
@@ -17,6 +16,7 @@ COMMENTS_AN_HOUR_FROM_ADDRESS = 10
 REPORTS_AN_HOUR_FROM_NETWORK = 10
 # So many readers take a published comment back to the queue.
 REPORTS_TO_QUEUE = 3
+REFUSED_STATES = (CommentState.SPAM, CommentState.REMOVED)
 SENT_TWICE_WITHIN = timedelta(minutes=10)
 
 
@@ -67,8 +67,7 @@ def write(
         posted_at=now,
         changed_at=now,
     )
-    verdict, is_known = judge_words(comment, arrival, now=now)
-    comment.state = state_of_new(article, verdict.standing, is_known=is_known)
+    comment.state = judge_words(comment, arrival, now=now)
     comment.save()
     return comment
 
@@ -87,11 +86,11 @@ def rewrite(
     forget(changed)
     changed.author_name, changed.body = author_name, body
     changed.edited_at = changed.changed_at = now
-    verdict, is_known = judge_words(changed, arrival, now=now)
+    state = judge_words(changed, arrival, now=now)
     if not (changed.decided_at and changed.state in REFUSED_STATES):
         # A decision to publish was one on other words.
         changed.decided_at = changed.decided_by = None
-        changed.state = state_of_new(changed.article, verdict.standing, is_known=is_known)
+        changed.state = state
     changed.save()
     return changed
 

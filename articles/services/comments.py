@@ -1,6 +1,5 @@
 """What staff do with comments: decide on them, answer them, and block who sends them."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models, transaction
@@ -73,21 +72,6 @@ def decide(
     comment.save()
     comment.reports.filter(settled_at=None).update(settled_at=now)
     return comment
-
-
-def decide_all(
-    *, comment_ids: Iterable[int], decision: Decision, seen_at: datetime, by: User, now: datetime
-) -> tuple[list[Comment], list[Comment]]:
-    """Decide on many alike, each by itself; answers those decided, and those changed meanwhile."""
-    decided, changed = [], []
-    for comment_id in comment_ids:
-        try:
-            decided.append(
-                decide(comment_id=comment_id, decision=decision, seen_at=seen_at, by=by, now=now)
-            )
-        except CommentChanged as meanwhile:
-            changed.append(meanwhile.comment)
-    return decided, changed
 
 
 @transaction.atomic

@@ -42,6 +42,7 @@ MENU = {
         "articles.Article": "Articles",
         "articles.Topic": "Topics",
         "articles.Comment": "Comments",
+        "articles.BlockedSender": "Blocked senders of comments",
         "articles.Source": "Sources",
         "articles.Person": "Authors",
         "articles.Page": "Pages (shipping, privacy, …)",

@@ -35,8 +35,9 @@ def to_do(user: User | AnonymousUser) -> list[ToDo]:
         (
             Comment.objects.filter(state=CommentState.PENDING),
             "comments waiting to be read",
-            f"state__exact={CommentState.PENDING}",
+            f"state={CommentState.PENDING}",
         ),
+        (Comment.objects.reported(), "comments reported by readers", "state=reported"),
         (
             Review.objects.filter(state=ReviewState.PENDING),
             "reviews waiting to be checked",

@@ -19,6 +19,8 @@ Disallow: /collections/*?
 Allow: /collections/*?page=
 Disallow: /collections/*?page=*&
 Disallow: /products/*?shown=
+Disallow: /articles/*?reply_to=
+Disallow: /articles/*/comments/
 """
 
 

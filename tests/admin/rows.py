@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.auth.models import Group
 from post_office import mail
 
-from articles.models import Comment, ProductFeature
+from articles.models import BlockedSender, CommentState, ProductFeature
 from catalog.models import StockNotice, Tag, Variant
 from catalog.services import stock
 from store.accounts.models import User
@@ -22,6 +22,7 @@ from tests.factories import (
     make_answer,
     make_article,
     make_collection,
+    make_comment,
     make_fact,
     make_maker,
     make_page,
@@ -75,9 +76,9 @@ def make_one_of_everything() -> None:
     article.topics.add(make_topic(slug=name))
     make_page(slug=name)
     ProductFeature.objects.create(parent=article, product=product, ordering=20)
-    Comment.objects.create(
-        article=article, author_name="Ada", author_email="a@x.example", body="Yes", posted_at=NOW
-    )
+    comment = make_comment(article=article, state=CommentState.PENDING)
+    comment.reports.create(reason="Advert", sender=name, reported_at=NOW)
+    BlockedSender.objects.create(sender=f"{name}@spam.example", blocked_at=NOW)
     make_source(name)
     sign = make_answer(advice=Advice.objects.create(title="See a doctor", text="Today."))
     make_suggestion(product=product, needs=[make_answer(question=sign.question)])

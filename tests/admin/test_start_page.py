@@ -6,12 +6,12 @@ from django.test import Client
 from post_office import mail
 from post_office.models import STATUS, Email
 
-from articles.models import Comment, CommentState
+from articles.models import CommentState
 from catalog.models.products import ProductState
 from store.accounts.models import User
 from store.orders import services
 from tests.admin.rows import make_order
-from tests.factories import NOW, make_article, make_product, make_review, make_variant
+from tests.factories import NOW, make_comment, make_product, make_review, make_variant
 
 pytestmark = pytest.mark.django_db
 
@@ -21,24 +21,14 @@ def work(client: Client) -> dict[str, Any]:
     return {each.what: each for each in client.get("/admin/").context["to_do"]}
 
 
-def make_comment(state: str) -> None:
-    Comment.objects.create(
-        article=make_article(),
-        author_name="Ada",
-        author_email="a@x.example",
-        body="Yes",
-        state=state,
-        posted_at=NOW,
-    )
-
-
 def everything_twice_where_one_counts() -> None:
     """Make one of each that waits, beside one that does not."""
     plenty = make_variant(on_hand=20)
     make_order(plenty)
     services.note(order=make_order(plenty), message="Look", now=NOW, needs_attention=True)
-    make_comment(CommentState.PENDING)
-    make_comment(CommentState.PUBLISHED)
+    make_comment(state=CommentState.PENDING)
+    make_comment().reports.create(reported_at=NOW)
+    make_comment().reports.create(reported_at=NOW, settled_at=NOW)
     make_review(product=plenty.product, state="pending")
     make_review(product=plenty.product)
     make_variant(on_hand=5)
@@ -53,6 +43,7 @@ def test_the_start_page_counts_what_waits(admin_client: Client) -> None:
     assert {what: each.count for what, each in work(admin_client).items()} == {
         "orders that need attention": 1,
         "comments waiting to be read": 1,
+        "comments reported by readers": 1,
         "reviews waiting to be checked": 1,
         "variants low in stock": 1,
         "mails that could not be sent": 1,
@@ -69,6 +60,6 @@ def test_staff_are_told_only_of_what_they_may_see(client: Client) -> None:
     clerk = User.objects.create_user("clerk@test.example", is_staff=True)
     clerk.user_permissions.set(Permission.objects.filter(codename="view_comment"))
     client.force_login(clerk)
-    assert list(work(client)) == ["comments waiting to be read"]
+    assert list(work(client)) == ["comments waiting to be read", "comments reported by readers"]
     html = client.get("/admin/").content.decode()
     assert ("/admin/articles/comment/" in html, "/admin/orders/order/" in html) == (True, False)

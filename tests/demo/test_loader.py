@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from articles.citation_check import check_articles, check_sources
 from articles.citations import cited_keys
-from articles.models import Article, Page, Source, Topic
+from articles.models import Article, Comment, Page, Source, Topic
 from articles.sections import sections_in_reading_order, with_sections
 from catalog.models import Collection, PriceChange, Product, Review, Sale, Stock, StockChange
 from store.accounts.models import User
@@ -48,6 +48,7 @@ def test_loading_again_adds_nothing_and_leaves_what_staff_changed() -> None:
         PriceChange,
         Review,
         Article,
+        Comment,
         Source,
         Topic,
         Page,
@@ -122,3 +123,10 @@ def test_what_is_in_a_sale_shows_the_price_of_before(client: Client) -> None:
     assert 'data-price="2720"' in html
     assert 'data-struck-price="3200"' in html
     assert 'data-percent="15"' in html
+
+
+def test_example_comments_stand_in_threads_with_replies_of_staff(client: Client) -> None:
+    html = client.get("/articles/upper-back-pain-when-lying-down/").content.decode()
+    assert html.count("Staff of Lumbar Lane") == 2
+    by_readers = Comment.objects.filter(is_staff=False)
+    assert all(each.author_name.startswith("Example reader ") for each in by_readers)

@@ -20,6 +20,8 @@ KEPT_OUT = [
     "/collections/supports/?color=sage&page=2",
     "/collections/supports/?page=2&sort=price",
     "/products/cushion/?shown=SKU&option-1=2",
+    "/articles/backs/?reply_to=7",
+    "/articles/backs/comments/7/report/",
 ]
 LET_IN = [
     "/",
@@ -30,6 +32,7 @@ LET_IN = [
     "/products/cushion/",
     "/products/cushion/?variant=SKU",
     "/articles/backs/",
+    "/articles/backs/?comments=2",
     "/pages/shipping/",
     "/media/products/cushion.webp",
     "/static/css/site.css",

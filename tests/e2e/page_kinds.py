@@ -80,6 +80,22 @@ def refuse_comment(page: Page, shop: str) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def send_comment(page: Page, shop: str) -> None:
+    at(ARTICLE)(page, shop)
+    form = page.locator("form[action*='/comments/']")
+    form.get_by_label("Name").fill("Example reader")
+    form.get_by_label("E-mail").fill("reader@example.com")
+    form.get_by_label("Comment").fill("A folded towel worked for me.")
+    form.get_by_role("button").click()
+    expect(page.locator("html")).to_have_attribute("data-page", "own-comment")
+
+
+def report_comment(page: Page, shop: str) -> None:
+    at(ARTICLE)(page, shop)
+    page.get_by_role("link", name="Report").first.click()
+    expect(page.locator("html")).to_have_attribute("data-page", "report-comment")
+
+
 def open_the_cart_over_a_product(page: Page, shop: str) -> None:
     at(PRODUCT)(page, shop)
     page.locator(".buy-box").get_by_role("button", name="Add to cart").click()
@@ -125,6 +141,8 @@ ADDRESSED_PAGES = [
     PageKind("topic", at("/articles/topics/lower-back/")),
     PageKind("article", at(ARTICLE)),
     PageKind("article after a comment", at(f"{ARTICLE}?comment=received")),
+    PageKind("comment of one’s own", send_comment),
+    PageKind("report of a comment", report_comment),
     PageKind("cart empty", at("/cart/")),
     PageKind("cart", add_to_cart),
     PageKind("page by staff", at("/pages/shipping/")),
@@ -158,6 +176,7 @@ ADMIN_PAGES = [
     PageKind("admin list of a product’s variants", as_staff("/admin/catalog/product/1/variants/")),
     PageKind("admin form of a new sale", as_staff("/admin/catalog/sale/add/")),
     PageKind("admin list of reviews", as_staff("/admin/catalog/review/")),
+    PageKind("admin queue of comments", as_staff("/admin/articles/comment/?state=all")),
     PageKind("admin list of missed searches", as_staff("/admin/search/missedsearch/")),
     PageKind("admin sales by article", as_staff("/admin/article-sales/")),
     PageKind("admin ways through the finder", as_staff("/admin/finder/suggestion/paths/")),

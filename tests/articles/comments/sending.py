@@ -9,6 +9,12 @@ from django.utils import timezone
 from articles.comments import time_trap
 from articles.models import Article
 
+# So clearly spam that any filter is certain of it, all the more if it fills in every field.
+ADVERT: dict[str, Any] = {
+    "author_name": "Casino Bonus",
+    "body": "Best online casino bonus, free spins: https://casino.example https://slots.example",
+    "website": "https://casino.example",
+}
 DANA = {"author_name": "Dana", "author_email": "dana@example.com", "body": "Thank you."}
 
 

@@ -5,10 +5,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.comments import time_trap
 from articles.models import Article, Comment, CommentPolicy, CommentState
 from articles.services.comments import Decision, decide
 from store.accounts.models import User
-from tests.articles.comments.sending import send_comment
+from tests.articles.comments.sending import ADVERT, send_comment
 from tests.factories import make_article, make_comment, make_shop
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +86,9 @@ def test_what_was_clean_when_it_was_published_is_judged_again_when_it_changes(
     )
     comment, path = send(client, article)
     assert comment.state == CommentState.PUBLISHED
-    client.post(path, {**CHANGE, "body": "See http://spam.example"})
+    client.post(path, {**ADVERT, "opened": time_trap.stamp(timezone.now())})
     comment.refresh_from_db()
-    assert comment.state == CommentState.PENDING
+    assert comment.state == CommentState.SPAM
 
 
 @pytest.mark.parametrize(

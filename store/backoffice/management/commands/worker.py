@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 
+from articles.services.comment_digest import send_digest
+from articles.services.commenting import forget_senders
 from articles.services.publishing import publish_due as publish_due_articles
 from catalog.services.notices import forget_notices, tell_who_waits
 from catalog.services.publishing import publish_due
@@ -47,6 +49,8 @@ class Command(BaseCommand):
             self._do("orders asked for reviews", invite_reviews)
             self._do("products put on sale", publish_due)
             self._do("articles published", publish_due_articles)
+            self._do("senders of comments forgotten", forget_senders)
+            self._do("moderators told of comments", send_digest)
             self._do("mails sent", self._send_mail)
             pictures = self._do("pictures prepared", self._make_renditions)
             if pictures:

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_sensible_times'),
+        ('articles', "0007_sources_are_kept_once"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

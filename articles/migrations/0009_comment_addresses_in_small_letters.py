@@ -9,7 +9,7 @@ def lower(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_comments_in_threads'),
+        ('articles', '0008_comments_in_threads'),
     ]
 
     operations = [
