@@ -24,6 +24,7 @@ from articles.models.sections import (
     WarningSigns,
 )
 from articles.models.sources import Source
+from articles.models.spam_words import SpamWord
 from articles.models.topics import KeyColor, Topic
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Revision",
     "Section",
     "Source",
+    "SpamWord",
     "Steps",
     "Table",
     "Text",

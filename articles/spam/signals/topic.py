@@ -1,0 +1,19 @@
+"""Whether a comment has anything to do with what the articles are about."""
+
+from collections.abc import Iterator
+
+from articles.spam.reading import Reading
+from articles.spam.verdicts import Reason
+from articles.spam.vocabulary import found, of_readers, searchable
+from store.search.words import words_of
+
+_FEWEST_WORDS = 8
+_LONG = 15
+
+
+def signs(reading: Reading) -> Iterator[Reason]:
+    words = words_of(reading.prose)
+    if len(words) < _FEWEST_WORDS or found(of_readers(), searchable(reading.prose)):
+        return
+    points = 1.3 if len(words) >= _LONG else 0.9
+    yield Reason("off_topic", "Says nothing of what the articles are about", points)
