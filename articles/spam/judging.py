@@ -34,8 +34,8 @@ _RULES = (
     topic.signs,
     wording.signs,
 )
-_WEIGHT_OF_FILTER = 0.7
-_FILTER_AT_MOST = 3.5
+_WEIGHT_OF_FILTER = 1.3
+_FILTER_AT_MOST = 4.0
 _WORTH_TELLING = 0.1
 
 

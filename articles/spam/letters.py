@@ -27,6 +27,8 @@ _UNSPACED = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[/:]|@.*\.")
 _LETTERS_LIKE_DIGITS = dict(zip("013457@$", "oieastas", strict=True))
 _STYLES = ("<font>", "<wide>", "<circle>", "<square>")
+# Letters that have no accent to take away, yet are written without it as often as with it.
+_PLAIN_LETTERS = str.maketrans("ıøłđ", "iold")
 # The standard tells these apart by details of a font; spammers use them all the same.
 _NEARLY_ALIKE = dict(zip("εκτωкмнтв", "ektwkmhtb", strict=True))
 _LATIN = frozenset(string.ascii_lowercase)
@@ -47,7 +49,7 @@ def undisguise(text: str) -> Plain:
     text = text[:LONGEST]
     disguises = sum(_is_styled(word) or _hides_something(word) for word in text.split())
     visible = "".join(" " if each == "\0" else each for each in text if not _is_invisible(each))
-    plain = fold(visible)[:LONGEST]
+    plain = fold(visible)[:LONGEST].translate(_PLAIN_LETTERS)
     for pattern, read in (
         (_WORD, _latin_letters),
         (_SPELT_OUT, _joined_letters),
@@ -103,7 +105,7 @@ def _latin_look_alike(letter: str) -> str:
 def _is_styled(word: str) -> bool:
     """Tell whether letters of a word are characters meant for mathematics or East Asian type."""
     styled = (each for each in word if unicodedata.decomposition(each).startswith(_STYLES))
-    return sum(unicodedata.normalize("NFKC", each).isascii() for each in styled) > 1
+    return sum(unicodedata.normalize("NFKC", each).lower() in _LATIN for each in styled) > 1
 
 
 def _hides_something(word: str) -> bool:

@@ -12,7 +12,7 @@ MOST_LINKS = 50
 _LONGEST_WORD = 2_000
 
 _DOTS_IN_WORDS = re.compile(r"\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?|\sdot\s(?=(?:com|net|org|ru)\b)", re.I)
-_ADDRESS = re.compile(r"(?:h(?:tt|xx|\*\*)ps?://|www\.)[^\s<>\"'\[\](){}|\\^`]+", re.I)
+_ADDRESS = re.compile(r"(?:h(?:tt|xx|\*\*)ps?://|www\.)[^\s<>\"'\[\]{}|\\^`]+", re.I)
 _BARE = re.compile(
     r"(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![\w@-])(?:/[^\s<>\"'\[\]()]*)?",
     re.I,
@@ -66,7 +66,7 @@ def without_links(text: str) -> str:
 
 def _link(address: str) -> Iterator[Link]:
     """Read an address; one without a host that can be on the net gives nothing."""
-    rest = _SCHEME.sub("", address.rstrip(".,;:!?…"))[:_LONGEST_WORD]
+    rest = _SCHEME.sub("", address.rstrip(".,;:!?…)"))[:_LONGEST_WORD]
     match = _HOST.match(rest)
     if match is None:
         return

@@ -13,11 +13,13 @@ from articles.spam.verdicts import Reason
 
 _FILE = Path(__file__).parents[1] / "links.toml"
 _MARKUP = re.compile(r"\[/?(?:url|img|link|b|i)\b|<a\b|</a>|href\s*=", re.I)
-_MANY_WORDS = 40
+_MANY_WORDS = 25
+# What public bodies, universities and hospitals of most countries register under: gov.au, ac.jp.
+_PUBLIC = frozenset({"gov", "gob", "gouv", "govt", "gv", "go", "edu", "ac", "nhs", "mil"})
 
 
 def signs(reading: Reading) -> Iterator[Reason]:
-    unknown = [link for link in reading.links if not _is_trusted(link)]
+    unknown = [link for link in reading.links if not is_trusted(link)]
     if unknown:
         sites = len({link.site for link in unknown})
         points = min(1.5 + 0.8 * (sites - 1) + 0.3 * (len(unknown) - sites), 5)
@@ -25,9 +27,9 @@ def signs(reading: Reading) -> Iterator[Reason]:
         if len(reading.body.text.split()) >= _MANY_WORDS and len(unknown) == 1:
             points /= 2
         yield Reason("links", f"Links to sites that are not known as good: {sites}", points)
-    if any(not _is_trusted(link) for link in reading.website):
+    if any(not is_trusted(link) for link in reading.website):
         yield Reason("website", "Gives a website of their own", 0.8)
-    everywhere = [*unknown, *(link for link in reading.website if not _is_trusted(link))]
+    everywhere = [*unknown, *(link for link in reading.website if not is_trusted(link))]
     yield from _of_addresses(everywhere)
     if _MARKUP.search(reading.written):
         yield Reason("markup", "Has links as BBCode or HTML, which this shop never shows", 3.5)
@@ -51,7 +53,10 @@ def _of_addresses(links: list[Link]) -> Iterator[Reason]:
         yield Reason("template", "Carries an advert through the address of another page", 4)
 
 
-def _is_trusted(link: Link) -> bool:
+def is_trusted(link: Link) -> bool:
+    """Tell whether a link leads to a public body, hospital, university, charity or journal."""
+    if link.suffix.partition(".")[0] in _PUBLIC:
+        return True
     labels = link.host.split(".")
     return any(".".join(labels[at:]) in _lists()["trusted"] for at in range(len(labels)))
 

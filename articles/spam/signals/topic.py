@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from articles.spam.reading import Reading
+from articles.spam.signals.linking import is_trusted
 from articles.spam.verdicts import Reason
 from articles.spam.vocabulary import found, of_readers, searchable
 from store.search.words import words_of
@@ -12,6 +13,8 @@ _LONG = 15
 
 
 def signs(reading: Reading) -> Iterator[Reason]:
+    if reading.links and all(map(is_trusted, reading.links)):
+        return
     words = words_of(reading.prose)
     if len(words) < _FEWEST_WORDS or found(of_readers(), searchable(reading.prose)):
         return
