@@ -5,6 +5,7 @@ the more kinds there are.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import OuterRef, Prefetch
 
@@ -20,12 +21,15 @@ from articles.models.articles import ArticleQuerySet
 from catalog.models import Collection, Product, Variant
 from store.core.json_rows import JSONRows
 
+# What the page shows of a featured collection.
+COLLECTION_FIELDS = ("title", "slug", "is_visible")
+
 
 def with_sections(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Give the articles with their sections, for the functions below."""
     rows = {
         _rows_of(kind): JSONRows(
-            kind._default_manager.filter(parent=OuterRef("pk")), *_columns(kind)
+            kind._default_manager.filter(parent=OuterRef("pk")), *_columns(kind), *_joined(kind)
         )
         for kind in SECTION_KINDS
     }
@@ -35,7 +39,7 @@ def with_sections(articles: ArticleQuerySet) -> ArticleQuerySet:
 def sections_in_order(article: Article) -> list[Section]:
     """Give the sections of an article read ``with_sections``, in the order of staff."""
     sections = [
-        kind(parent=article, **dict(zip(_columns(kind), row, strict=True)))
+        _section(kind, article, row)
         for kind in SECTION_KINDS
         for row in getattr(article, _rows_of(kind))
     ]
@@ -57,26 +61,22 @@ def sections_in_reading_order(article: Article) -> list[Section]:
     return before + late_warnings + [s for s in after if not isinstance(s, WarningSigns)]
 
 
-def read_what_is_featured(sections: Iterable[Section]) -> None:
-    """Give the features among ``sections`` their products, with price and stock, or collections.
+def read_products(sections: Iterable[Section]) -> None:
+    """Give the features among ``sections`` their products, with price and stock.
 
-    At most four queries, however many there are.
+    At most three queries, however many there are.
     """
-    products = [each for each in sections if isinstance(each, ProductFeature)]
-    collections = [each for each in sections if isinstance(each, CollectionFeature)]
-    if products:
-        variants = Variant.objects.select_related("stock").prefetch_related("option_values")
-        by_key = (
-            Product.objects.select_related("listing__picture")
-            .prefetch_related(Prefetch("variants", variants))
-            .in_bulk([each.product_id for each in products])
-        )
-        for product_feature in products:
-            product_feature.product = by_key[product_feature.product_id]
-    if collections:
-        found = Collection.objects.in_bulk([each.collection_id for each in collections])
-        for collection_feature in collections:
-            collection_feature.collection = found[collection_feature.collection_id]
+    features = [each for each in sections if isinstance(each, ProductFeature)]
+    if not features:
+        return
+    variants = Variant.objects.select_related("stock").prefetch_related("option_values")
+    products = (
+        Product.objects.select_related("listing__picture")
+        .prefetch_related(Prefetch("variants", variants))
+        .in_bulk([each.product_id for each in features])
+    )
+    for feature in features:
+        feature.product = products[feature.product_id]
 
 
 def _rows_of(kind: type[Section]) -> str:
@@ -85,3 +85,18 @@ def _rows_of(kind: type[Section]) -> str:
 
 def _columns(kind: type[Section]) -> list[str]:
     return [field.attname for field in kind._meta.concrete_fields if field.name != "parent"]
+
+
+def _joined(kind: type[Section]) -> list[str]:
+    """Name what a section shows of another row, so that nobody has to ask for that one."""
+    names = COLLECTION_FIELDS if kind is CollectionFeature else ()
+    return [f"collection__{name}" for name in names]
+
+
+def _section(kind: type[Section], article: Article, row: list[Any]) -> Section:
+    columns = _columns(kind)
+    section = kind(parent=article, **dict(zip(columns, row, strict=False)))
+    if isinstance(section, CollectionFeature):
+        shown = zip(COLLECTION_FIELDS, row[len(columns) :], strict=True)
+        section.collection = Collection(pk=section.collection_id, **dict(shown))
+    return section

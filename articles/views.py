@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from articles import queries
 from articles.comments.page import CommentsPart, comments_part
 from articles.models import Article, Page, Person, Topic
-from articles.sections import read_what_is_featured, sections_in_reading_order
+from articles.sections import read_products, sections_in_reading_order
 
 
 @require_safe
@@ -64,7 +64,7 @@ def article_page(
 ) -> HttpResponse:
     """Answer with the page of an article read ``for_page``, published or not."""
     sections = sections_in_reading_order(article)
-    read_what_is_featured(sections)
+    read_products(sections)
     context = {
         "article": article,
         "is_overdue": article.is_due_for_review(timezone.localdate()),

@@ -60,9 +60,7 @@ def undisguise(text: str) -> Plain:
     return Plain(plain, disguises)
 
 
-def _replace(
-    pattern: re.Pattern[str], read: Callable[[str], str], text: str
-) -> tuple[str, int]:
+def _replace(pattern: re.Pattern[str], read: Callable[[str], str], text: str) -> tuple[str, int]:
     """Give the text as ``read`` reads each match, and how many it read otherwise."""
     changed = 0
 
@@ -111,7 +109,9 @@ def _is_styled(word: str) -> bool:
 def _hides_something(word: str) -> bool:
     """Tell whether characters that nobody sees stand between two Latin letters."""
     return any(
-        _is_invisible(hidden) and hidden != _SOFT_HYPHEN and (before + after).isascii()
+        _is_invisible(hidden)
+        and hidden != _SOFT_HYPHEN
+        and (before + after).isascii()
         and (before + after).isalpha()
         for before, hidden, after in zip(word, word[1:], word[2:], strict=False)
     )

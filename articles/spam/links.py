@@ -11,7 +11,9 @@ from publicsuffixlist import PublicSuffixList
 MOST_LINKS = 50
 _LONGEST_WORD = 2_000
 
-_DOTS_IN_WORDS = re.compile(r"\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?|\sdot\s(?=(?:com|net|org|ru)\b)", re.I)
+_DOTS_IN_WORDS = re.compile(
+    r"\s?[(\[{]\s?(?:dot|punkt|punto)\s?[)\]}]\s?|\sdot\s(?=(?:com|net|org|ru)\b)", re.I
+)
 _ADDRESS = re.compile(r"(?:h(?:tt|xx|\*\*)ps?://|www\.)[^\s<>\"'\[\]{}|\\^`]+", re.I)
 _BARE = re.compile(
     r"(?<![\w@.-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}[a-z]{2,24}(?![\w@-])(?:/[^\s<>\"'\[\]()]*)?",

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+import nh3
 from django.db.models import Model
-from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField
 
 RICH_TEXT: dict[str, Any] = {
@@ -32,7 +32,8 @@ _BLOCK_ENDS = re.compile(r"</(?:p|li|ul|ol|h\d|td|th)>|<br\s*/?>", re.IGNORECASE
 
 def plain_text(clean_html: str) -> str:
     """Give the text of sanitized HTML, a line for each paragraph and list item."""
-    text = unescape(strip_tags(_BLOCK_ENDS.sub("\n", clean_html)))
+    # Not Django's strip_tags: it fails at what looks like the start of a declaration.
+    text = unescape(nh3.clean(_BLOCK_ENDS.sub("\n", clean_html), tags=set()))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -20,6 +20,7 @@ from tests.factories import (
     NOW,
     make_article,
     make_collection,
+    make_comment,
     make_one_of_each_section,
     make_shop,
     make_source,
@@ -127,5 +128,6 @@ def test_an_article_takes_the_same_queries_however_many_sections(
     make_source("a")
     for place in range(5):
         make_one_of_each_section(article, first_place=place * 100)
+        make_comment(parent=make_comment(article=article))
     with django_assert_num_queries(8):
         page(client, article)

@@ -94,6 +94,7 @@ def make_whole_shop() -> None:
         title="Backs & chairs",
         body="<p>Pain passes [who2023], mostly [downie2013].</p>",
         picture=picture_file(),
+        picture_alt="A back",
         reviewer=make_person(name="Kim Example", role="Physiotherapist"),
         reviewed_on=NOW.date(),
     )

@@ -7,7 +7,9 @@ from articles.spam.reading import Reading
 from articles.spam.verdicts import Reason
 
 _PHONE = re.compile(r"(?<![\w/.=-])\+?\(?\d(?:[ ().-]{0,2}\d){7,14}(?!\w)")
-_MAIL = re.compile(r"[\w.+-]{2,64}(?:@| ?\(at\) ?| at (?=gmail|yahoo|hotmail|outlook|proton))[\w-]{2,63}")
+_MAIL = re.compile(
+    r"[\w.+-]{2,64}(?:@| ?\(at\) ?| at (?=gmail|yahoo|hotmail|outlook|proton))[\w-]{2,63}"
+)
 _HANDLE = re.compile(r"(?<![\w.])@[a-z]\w{3,30}")
 _MESSENGERS = re.compile(
     r"whats ?app|telegram|телеграм|\bt\.me\b|wechat|we chat|\bviber\b|\bskype\b|\bicq\b|\bdiscord\b"

@@ -11,7 +11,9 @@ from articles.spam.seed import labelled
 from articles.spam.verdicts import Reason
 
 _LATIN_WORD = re.compile(r"[a-z]{3,40}")
-_KEYBOARD = re.compile("qwe|asd|zxc|sdf|dfg|fgh|ghj|hjk|jkl|xcv|cvb|vbn|bnm|qaz|wsx|lkj|kjh|jhg|hgf|gfd|rty|poi|iuy")
+_KEYBOARD = re.compile(
+    "qwe|asd|zxc|sdf|dfg|fgh|ghj|hjk|jkl|xcv|cvb|vbn|bnm|qaz|wsx|lkj|kjh|jhg|hgf|gfd|rty|poi|iuy"
+)
 _FEWEST_LETTERS = 8
 _STRANGE_PAIRS = 0.25
 
