@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "store.core",
     "store.accounts",
     "store.search",
+    "store.claims",
     "catalog",
     "articles",
     "store.cart",

@@ -16,6 +16,8 @@ from catalog.models.collections import Filling
 from catalog.services.addresses import keep_collection_address
 from catalog.services.listings import refresh_collection, refresh_listings
 from catalog.services.sales import sale_changed
+from store.claims.admin.publishing import ClaimsAdmin
+from store.claims.forms import ClaimsForm
 from store.core.admin.pictures import preview, thumbnail
 from store.core.forms import PriceField
 
@@ -37,7 +39,10 @@ NO_PRODUCT = (
 )
 
 
-class CollectionForm(forms.ModelForm[Collection]):
+class CollectionForm(ClaimsForm[Collection]):
+    def goes_public(self) -> bool:
+        return self.instance.is_visible
+
     def clean_parent(self) -> Collection | None:
         """Refuse a place in the menu below itself."""
         parent: Collection | None = self.cleaned_data["parent"]
@@ -81,7 +86,7 @@ class ProductInline(admin.TabularInline[CollectionProduct, Collection]):
 
 
 @admin.register(Collection)
-class CollectionAdmin(admin.ModelAdmin[Collection]):
+class CollectionAdmin(ClaimsAdmin[Collection]):
     form = CollectionForm
     list_display = [
         "thumbnail",

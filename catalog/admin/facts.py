@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from catalog.admin.claims import PartsOfProduct
 from catalog.models import Attribute, Fact, Product
 
 _NUMBER = Fact._meta.get_field("number")
@@ -52,9 +53,14 @@ class FactForm(forms.ModelForm[Fact]):
                 fact.text = typed
 
 
+class Facts(PartsOfProduct):
+    claim_fields = ["value"]
+
+
 class FactInline(admin.TabularInline[Fact, Product]):
     model = Fact
     form = FactForm
+    formset = Facts
     fields = ["attribute", "value"]
     extra = 0
 

@@ -7,12 +7,14 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from catalog.admin.claims import PartsOfProduct
 from catalog.models import OptionValue, Product, ProductImage
 from store.core.admin.pictures import preview
 
 
 class PictureInline(admin.TabularInline[ProductImage, Product]):
     model = ProductImage
+    formset = PartsOfProduct
     fields = ["picture_preview", "picture", "alt", "option_value", "position"]
     readonly_fields = ["picture_preview"]
     extra = 0

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from catalog.admin.claims import is_or_goes_on_sale
 from catalog.admin.facts import FactInline
 from catalog.admin.histories import without_histories
 from catalog.admin.makers import warn_about_maker
@@ -28,10 +29,15 @@ from catalog.services.prices import set_price
 from catalog.services.products import products_changed
 from catalog.services.stock import lock_variants
 from catalog.services.variants import open_books
+from catalog.texts import texts_of_product
 from store.accounts.models import User
+from store.claims.admin.publishing import ClaimsAdmin
+from store.claims.forms import ClaimsForm
+from store.claims.queries import Subject, current_rules, standing_claims
 from store.core.admin.pictures import thumbnail
 from store.core.money import Money
 
+HAS_CLAIMS = "Not put on sale, for a text makes a health claim: {}. Open it, and save it as active."
 NO_VARIANT = "Shoppers see it, but cannot buy it: it has no variant yet."
 
 
@@ -43,8 +49,14 @@ class CollectionInline(admin.TabularInline[CollectionProduct, Product]):
     extra = 0
 
 
+class ProductForm(ClaimsForm[Product]):
+    def goes_public(self) -> bool:
+        return is_or_goes_on_sale(self.instance)
+
+
 @admin.register(Product)
-class ProductAdmin(admin.ModelAdmin[Product]):
+class ProductAdmin(ClaimsAdmin[Product]):
+    form = ProductForm
     list_display = ["thumbnail", "title", "state", "price", "stock", "featured_position"]
     list_display_links = ["title"]
     list_filter = ["state", "collections", "maker"]
@@ -157,8 +169,14 @@ class ProductAdmin(admin.ModelAdmin[Product]):
 
     @admin.action(description="Put the selected products on sale", permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
-        count = _move(queryset, to=ProductState.ACTIVE)
+        claiming = _with_claims(queryset)
+        count = _move(
+            queryset.exclude(pk__in=[each.pk for each in claiming]), to=ProductState.ACTIVE
+        )
         self.message_user(request, f"On sale now: {count}.")
+        if claiming:
+            titles = ", ".join(f"“{each}”" for each in claiming)
+            self.message_user(request, HAS_CLAIMS.format(titles), messages.ERROR)
 
     @admin.action(description="Archive the selected products", permissions=["change"])
     def archive(self, request: HttpRequest, queryset: QuerySet[Product]) -> None:
@@ -214,6 +232,17 @@ class ProductAdmin(admin.ModelAdmin[Product]):
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         return without_histories(super().get_deleted_objects(objs, request))
+
+
+def _with_claims(products: QuerySet[Product]) -> list[Product]:
+    rules = current_rules()
+    return [
+        product
+        for product in products.prefetch_related("facts__attribute", "images")
+        if standing_claims(
+            texts=texts_of_product(product), subject=Subject.of(product), rules=rules
+        )
+    ]
 
 
 @transaction.atomic

@@ -47,6 +47,11 @@ MENU = {
         "articles.Person": "Authors",
         "articles.Page": "Pages (shipping, privacy, …)",
     },
+    "Health claims": {
+        "claims.ClaimRule": "Rules of your own",
+        "claims.FinePhrase": "Phrases that are fine",
+        "claims.ClaimWaiver": "Sentences that may stand",
+    },
     "Shop": {
         "core.Shop": "Name, delivery, home page",
         "post_office.Email": "Outbox",

@@ -27,7 +27,10 @@ TABLE: dict[str, Any] = {
     "TableCell": True,
 }
 
-_BLOCK_ENDS = re.compile(r"</(?:p|li|ul|ol|h\d|td|th)>|<br\s*/?>", re.IGNORECASE)
+_BLOCK_ENDS = re.compile(
+    r"</(?:p|li|ul|ol|h\d|td|th|tr|table|caption|blockquote|figcaption|dt|dd|div)>|<br\s*/?>",
+    re.IGNORECASE,
+)
 
 
 def plain_text(clean_html: str) -> str:

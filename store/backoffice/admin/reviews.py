@@ -20,6 +20,8 @@ from catalog.models import RejectionReason, Review, ReviewState
 from catalog.services import reviews
 from catalog.services.reviews import ReviewChanged
 from store.accounts.models import User
+from store.claims.admin.publishing import ClaimsAdmin, may_waive
+from store.claims.forms import WHY_FIELD, ClaimsForm
 from store.orders.reviews.services import reject
 
 CHANGED_MEANWHILE = (
@@ -35,8 +37,10 @@ class SeenForm(ActionForm):
     )
 
 
-class DecisionForm(forms.ModelForm[Review]):
+class DecisionForm(ClaimsForm[Review]):
     """What becomes of a review; ``ReviewAdmin`` hands it to the services."""
+
+    claim_fields = ["reply"]
 
     decision = forms.ChoiceField(
         label="What becomes of it?",
@@ -92,6 +96,9 @@ class DecisionForm(forms.ModelForm[Review]):
                 }
             )
 
+    def goes_public(self) -> bool:
+        return self.cleaned_data.get("decision") == ReviewState.PUBLISHED
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         decision, reason = cleaned.get("decision"), cleaned.get("reason")
@@ -108,7 +115,7 @@ class DecisionForm(forms.ModelForm[Review]):
 
 
 @admin.register(Review)
-class ReviewAdmin(admin.ModelAdmin[Review]):
+class ReviewAdmin(ClaimsAdmin[Review]):
     form = DecisionForm
     action_form = SeenForm
     list_display = [
@@ -174,7 +181,8 @@ class ReviewAdmin(admin.ModelAdmin[Review]):
             groups.append(("Decided", {"fields": ["state", ("decided_at", "decided_by")]}))
         groups.append(("Decide", {"fields": decision}))
         if obj is not None and obj.state == ReviewState.PUBLISHED:
-            groups.append(("Answer", {"fields": ["reply"]}))
+            fields = ["reply", WHY_FIELD] if may_waive(request) else ["reply"]
+            groups.append(("Answer", {"fields": fields}))
         return groups
 
     def has_add_permission(self, request: HttpRequest) -> bool:

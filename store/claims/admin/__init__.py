@@ -1,0 +1,3 @@
+from store.claims.admin import rules
+
+__all__ = ["rules"]
