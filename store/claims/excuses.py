@@ -10,18 +10,18 @@ _CLAUSE_BREAK = re.compile(
     r"|,(?=\s+(?:but|yet|so|while|because|it|this|these|our|you|your|we|they|he|she|i|my|there|just"
     r"|simply|try|use|sit|get|feel|the|one|and (?:it|this|our|you|we))\b)"
     r"|\b(?:but|yet|although|though|whereas|because)\b"
-    r"|\band(?=\s+(?:it|this|these|our|they|you|we|i|my|does|do|is|are|will|has|have|can)\b)"
+    r"|\band(?=\s+(?:it|this|these|our|they|you|we|i|my|your|does|do|is|are|will|has|have|can)\b)"
 )
 _LIST_OR = re.compile(r"\b(?:or|nor)\b")
 _STARTS_ANEW = re.compile(r"\b(?:who|which|where|if|because|so|other|with|without|unlike|and)\b")
 _PRONOUN = re.compile(r"\W*(?:it|they|this|that|these|both)\b")
-_PRONOUN_AT_END = re.compile(r"\b(?:it|this|that|they)(?: \w+)?\W*$")
+_PRONOUN_AT_END = re.compile(r"\b(?:it|this|they)(?: \w+)?\W*$")
 _FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words that a rule found, in their sentence, with the sentences around it.
+    """The words that a rule found, in their sentence, with the sentences before it.
 
     ``words`` are the groups of the rule file, each as an expression.
     """
@@ -30,7 +30,6 @@ class Context:
     start: int
     end: int
     earlier: Sequence[str]
-    later: Sequence[str]
     words: Mapping[str, re.Pattern[str]]
 
     @property
@@ -42,19 +41,14 @@ class Context:
         return begin, len(self.line) if end is None else end
 
     @property
-    def before(self) -> str:
-        """The clause up to the end of the found words."""
-        return self.line[self.clause[0] : self.end]
-
-    @property
     def ahead(self) -> str:
         """The clause up to the beginning of the found words."""
         return self.line[self.clause[0] : self.start]
 
     @property
-    def behind(self) -> str:
-        """The clause from the end of the found words."""
-        return self.line[self.end : self.clause[1]]
+    def without_false_negations(self) -> str:
+        """The sentence without “not only” and other words that deny nothing, each at its place."""
+        return self.words["false_negation"].sub(lambda match: "_" * len(match[0]), self.line)
 
     def has(self, group: str, text: str) -> bool:
         return self.words[group].search(text) is not None
@@ -67,27 +61,25 @@ class Excuse(NamedTuple):
 
 def _it_is_denied(context: Context) -> bool:
     """“It does not treat sciatica”, “No cushion cures …”, “A cure … does not exist”."""
-    without_false = context.words["false_negation"].sub(
-        lambda match: "_" * len(match[0]), context.line
-    )
+    line = context.without_false_negations
     begin, end = context.clause
-    before = without_false[begin : context.end]
+    before = line[begin : context.end]
     for negator in context.words["negator"].finditer(before):
         between = before[negator.end() : max(negator.end(), context.start - begin)]
         listed = between + context.line[context.start : context.end]
         if "," not in between or _LIST_OR.search(listed):
             return True
-    behind = without_false[context.end : end]
+    behind = line[context.end : end]
     negator_behind = context.words["negator"].search(behind)
     return negator_behind is not None and not _STARTS_ANEW.search(behind[: negator_behind.start()])
 
 
 def _it_is_doubted(context: Context) -> bool:
     """“Whether it eases pain is unknown”, “Sellers say that …”, “It is a myth that …”."""
-    line = context.words["false_negation"].sub(lambda match: "_" * len(match[0]), context.line)
-    begin, end = context.clause
+    line = context.without_false_negations
+    begin, _ = context.clause
     return context.has("distance", line[begin : context.end]) or context.has(
-        "distance_after", line[context.start : end]
+        "distance_after", line[context.start :]
     )
 
 
@@ -108,8 +100,8 @@ def _a_professional_is_to_be_asked(context: Context) -> bool:
 
 
 def _a_professional_acts(context: Context) -> bool:
-    """“A doctor can treat it.”"""
-    return _acts("professional", context)
+    """“A doctor can treat it”, but not “Doctors say that it heals”."""
+    return not _PRONOUN_AT_END.search(context.ahead) and _acts("professional", context)
 
 
 def _something_else_acts(context: Context) -> bool:
@@ -121,6 +113,8 @@ def _a_study_is_quoted(context: Context) -> bool:
     """“In a trial of 300 people, pain fell a little”; of products, only soberly."""
     if not context.has("study", context.line) or context.has("vague_study", context.line):
         return False
+    if _it_comes_first(context):
+        return False
     return context.has("sober", context.line) or not _product(context, context.line)
 
 
@@ -131,9 +125,12 @@ def _it_is_a_warning(context: Context) -> bool:
 
 def _it_passes_by_itself(context: Context) -> bool:
     """“Most back pain gets better within weeks.”"""
-    if _PRONOUN_AT_END.search(context.ahead) and not context.earlier:
+    if _it_comes_first(context) or _product(context, context.line):
         return False
-    return context.has("course", context.line) and not _product(context, context.line)
+    # Of somebody's own pain, a time alone is a promise.
+    return context.has("course", context.line) or (
+        context.has("duration", context.line) and not context.has("somebodys", context.line)
+    )
 
 
 EXCUSES = (
@@ -176,6 +173,11 @@ def _clause_is_about_product(context: Context) -> bool:
     )
 
 
+def _it_comes_first(context: Context) -> bool:
+    """Tell whether “it” does what is claimed and nothing was said before that it could mean."""
+    return _PRONOUN_AT_END.search(context.ahead) is not None and not context.earlier
+
+
 def _product(context: Context, text: str) -> bool:
     """Tell whether a text speaks of a product, or of “it” and “this” with nothing else to mean."""
     text = context.words["our_people"].sub("", text)
@@ -195,12 +197,11 @@ def _named_as_means(group: str, context: Context) -> bool:
 
     Also where it acts for those that were named first: “For people with sciatica, surgery …”.
     """
-    rest = context.line[context.end :]
     is_for = context.line.startswith("for ", context.start)
     return any(
-        context.has("by_means", _words_before(rest, match.start(), 4))
-        or (is_for and rest[: match.start()].strip() == ",")
-        for match in context.words[group].finditer(rest[:_FAR])
+        context.has("by_means", _words_before(context.line, match.start(), 4))
+        or (is_for and context.line[context.end : match.start()].strip() == ",")
+        for match in context.words[group].finditer(context.line, context.end, context.end + _FAR)
     )
 
 

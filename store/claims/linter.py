@@ -11,6 +11,9 @@ from store.claims.patterns import folded
 from store.claims.rulebook import Rule, Rulebook
 from store.claims.sentences import paragraphs
 
+# How many sentences back a reader still knows what “it” is, and which pain was named.
+REMEMBERED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -29,32 +32,35 @@ class Finding:
 
 def find_claims(text: str, rules: Rulebook, *, where: str = "") -> list[Finding]:
     """Give the claims in plain text or HTML, in reading order, at most one for each sentence."""
-    return [
-        finding
-        for sentences in paragraphs(text)
-        for place in range(len(sentences))
-        if (finding := _claim(sentences, place, rules, where)) is not None
-    ]
+    findings = []
+    for sentences in paragraphs(text):
+        lines = [_without_fine(folded(each), rules) for each in sentences]
+        for place, line in enumerate(lines):
+            found = _claim(line, lines[max(0, place - REMEMBERED) : place], rules)
+            if found is not None:
+                rule, start, end = found
+                findings.append(Finding(rule, sentences[place], start, end, where))
+    return findings
 
 
-def _claim(sentences: list[str], place: int, rules: Rulebook, where: str) -> Finding | None:
-    lines = [_without_fine(folded(each), rules) for each in sentences]
-    earlier, line, later = lines[:place], lines[place], lines[place + 1 :]
+def _claim(line: str, earlier: list[str], rules: Rulebook) -> tuple[Rule, int, int] | None:
+    """Give the first rule whose words no excuse covers, with their place in the sentence."""
     condition = rules.words["condition"]
     for rule in rules.rules:
         for match in rule.expression.finditer(line):
-            context = Context(line, match.start(), match.end(), earlier, later, rules.words)
-            named_before = [*earlier, line[: match.start()]]
-            if rule.after_condition and not any(condition.search(each) for each in named_before):
+            context = Context(line, match.start(), match.end(), earlier, rules.words)
+            named_before = [*earlier, context.line[: context.start]]
+            if rule.after_condition and not any(map(condition.search, named_before)):
                 continue
-            if any(
-                excuse.applies(context)
-                for excuse in EXCUSES
-                if excuse.name not in rule.stands_despite
-            ):
-                continue
-            return Finding(rule, sentences[place], match.start(), match.end(), where)
+            if not _is_excused(context, rule):
+                return rule, match.start(), match.end()
     return None
+
+
+def _is_excused(context: Context, rule: Rule) -> bool:
+    return any(
+        excuse.applies(context) for excuse in EXCUSES if excuse.name not in rule.stands_despite
+    )
 
 
 def _without_fine(line: str, rules: Rulebook) -> str:

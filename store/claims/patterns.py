@@ -18,7 +18,7 @@ Groups = Mapping[str, Sequence[str]]
 
 _BETWEEN = r"[\s,/&\"“”‘’*-]+"
 _CLAUSE_WORDS = (
-    "if|when|where|because|although|though|but|however|than|until|unless|before|after|while|whether"
+    "if|when|because|although|though|but|however|than|until|unless|before|after|while|whether"
 )
 _GAP = rf"(?:{_BETWEEN}(?!(?:{_CLAUSE_WORDS})\b)[\w'%.+]+){{0,6}}?"
 
@@ -75,6 +75,8 @@ def _word(token: str, groups: Groups) -> str:
 
 
 def _alternative(word: str, groups: Groups) -> str:
+    if not word.strip("{}~"):
+        raise BadPattern("A word is missing.")
     if word.startswith("{"):
         name = word.strip("{}")
         if name not in groups:

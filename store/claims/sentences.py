@@ -1,11 +1,16 @@
 """Texts of the shop as sentences: what a reader sees, without markup."""
 
 import re
+import textwrap
 import unicodedata
 
 from store.core.rich_text import plain_text
 
+# Nobody writes a longer sentence; text without stops is judged in pieces of so many characters.
+LONGEST = 1_000
+
 _CITATION = re.compile(r"\s?\[[a-z0-9_]+\]")
+_NEXT_CELL = re.compile(r"</t[dh]>\s*<t[dh][^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z/][^>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
@@ -19,16 +24,20 @@ _STARTS_LIKE_A_SENTENCE = re.compile(r"[\"'“‘(\[]*[A-Z]")
 
 
 def paragraphs(text: str) -> list[list[str]]:
-    """Give the sentences of plain text or HTML, a list for each paragraph, list item or cell.
+    """Give the sentences of plain text or HTML, a list for each paragraph or list item.
 
-    A line of plain text is a paragraph. Citations such as ``[briggs2009]`` are left out, and
+    A line of plain text is a paragraph. A row of a table is one, too, with bars between its cells:
+    what stands in one cell is about the others. Citations such as ``[briggs2009]`` are left out, and
     letters are in their ordinary forms (Unicode NFKC).
     """
     if _TAG.search(text):
-        text = " ".join(text.split())
+        text = _NEXT_CELL.sub(" | ", " ".join(text.split()))
     text = _CITATION.sub("", text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", plain_text(text)))
-    return [_sentences(line) for line in text.splitlines()]
+    return [
+        [piece for each in _sentences(line) for piece in textwrap.wrap(each, LONGEST)]
+        for line in text.splitlines()
+    ]
 
 
 def normalized(sentence: str) -> str:

@@ -11,6 +11,7 @@ from catalog.models import StockNotice, Tag, Variant
 from catalog.services import stock
 from store.accounts.models import User
 from store.cart.services import add
+from store.claims.models import ClaimRule, ClaimWaiver, FinePhrase
 from store.core.models import Shop
 from store.finder.models import Advice
 from store.orders import services as orders
@@ -98,6 +99,17 @@ def make_one_of_everything() -> None:
     mail.send("ada@shopper.example", "shop@test.example", subject="Hello", message="Hello, Ada")
     add(cart_id=None, variant=variant, quantity=1)
     make_review(product=product, state="pending")
+    ClaimRule.objects.create(name=name, phrases=name, why="So.", law="A law", better="Else.")
+    FinePhrase.objects.create(phrase=name, reason="It is fine.")
+    ClaimWaiver.objects.create(
+        subject_kind="catalog.product",
+        subject_key=product.pk,
+        sentence=name,
+        fingerprint=name,
+        rule_key="end",
+        reason="It is fine.",
+        waived_at=NOW,
+    )
     ReviewMailRefusal.objects.create(email=f"{name}@test.example", refused_at=NOW)
     User.objects.create_user(f"{name}@test.example", name="Ada")
     Group.objects.create(name=name)

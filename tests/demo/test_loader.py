@@ -130,3 +130,7 @@ def test_example_comments_stand_in_threads_with_replies_of_staff(client: Client)
     assert html.count("Staff of Lumbar Lane") == 2
     by_readers = Comment.objects.filter(is_staff=False)
     assert all(each.author_name.startswith("Example reader ") for each in by_readers)
+
+
+def test_no_text_of_the_shop_makes_a_health_claim() -> None:
+    call_command("lint_claims")
