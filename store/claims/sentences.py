@@ -27,8 +27,8 @@ def paragraphs(text: str) -> list[list[str]]:
     """Give the sentences of plain text or HTML, a list for each paragraph or list item.
 
     A line of plain text is a paragraph. A row of a table is one, too, with bars between its cells:
-    what stands in one cell is about the others. Citations such as ``[briggs2009]`` are left out, and
-    letters are in their ordinary forms (Unicode NFKC).
+    what stands in one cell is about the others. Citations such as ``[briggs2009]`` are left out,
+    and letters are in their ordinary forms (Unicode NFKC).
     """
     if _TAG.search(text):
         text = _NEXT_CELL.sub(" | ", " ".join(text.split()))
