@@ -75,11 +75,13 @@ def _it_is_denied(context: Context) -> bool:
 
 
 def _it_is_doubted(context: Context) -> bool:
-    """“Whether it eases pain is unknown”, “Sellers say that …”, “It is a myth that …”."""
+    """“Whether it eases pain is unknown”, “Sellers say that …”, “We remove reviews that …”."""
     line = context.without_false_negations
     begin, _ = context.clause
-    return context.has("distance", line[begin : context.end]) or context.has(
-        "distance_after", line[context.start :]
+    return (
+        context.has("distance", line[begin : context.end])
+        or context.has("distance_after", line[context.start :])
+        or context.has("about_words", line)
     )
 
 
