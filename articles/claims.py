@@ -1,13 +1,7 @@
 """What an article claims: its texts, and which of its sentences must not be published."""
 
-from datetime import datetime
-
-from django.db import transaction
-
 from articles.models import Article
 from articles.sections import sections_in_reading_order, with_sections
-from store.accounts.models import User
-from store.claims import services
 from store.claims.linter import Finding
 from store.claims.queries import Subject, Text, standing_claims, texts_of
 

@@ -68,6 +68,12 @@ def related_to(article: Article) -> list[Article]:
     ]
 
 
+def article_at(slug: str) -> Article | None:
+    """Give the article whose address is ``slug``, or was; new versions have none of their own."""
+    its_own = Article.objects.filter(slug=slug, replaces=None).first()
+    return its_own or Article.objects.filter(former_slugs__slug=slug).first()
+
+
 def article_once_at(slug: str, *, now: datetime) -> Article | None:
     """Give what readers may see at ``now`` (UTC) whose address was ``slug`` before."""
     return Article.objects.published(now).filter(former_slugs__slug=slug).first()

@@ -12,11 +12,21 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from articles.claims import claims_in
 from articles.models import Article, ArticleState, EventKind, Person
-from articles.services.publishing import begin_new_version, publish, schedule, withdraw
+from articles.readability import reading_ease
+from articles.sections import sections_in_order, with_sections
+from articles.services.publishing import (
+    begin_new_version,
+    let_claims_stand,
+    publish,
+    schedule,
+    withdraw,
+)
 from articles.services.review import approve, renew_review, send_back, send_for_review
 from articles.workflow import NotPossible, next_review, where_it_stands, wrote
 from store.accounts.models import User
+from store.claims.forms import explain
 from store.core.times import validate_time
 
 
@@ -120,6 +130,25 @@ class SendBackForm(StepForm):
         return article
 
 
+class WaiveForm(StepForm):
+    kind = EventKind.WAIVED
+    title = "Let these sentences stand"
+    help = "Only where what was found claims nothing. Your reason is kept with your name."
+    button = "Let them stand"
+    permission = "claims.waive_claim"
+
+    reason = forms.CharField(
+        label="Why may they stand?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why they may stand."},
+    )
+
+    def take(self, article: Article, by: User, now: datetime) -> Article:
+        let_claims_stand(article=article, reason=self.cleaned_data["reason"], by=by, now=now)
+        return article
+
+
 class PublishForm(StepForm):
     kind = EventKind.PUBLISHED
     title = "Publish now"
@@ -197,7 +226,9 @@ def progress_page(request: HttpRequest, article: Article, context: dict[str, Any
     """Show where an article stands, and take the step that staff ask for."""
     assert isinstance(request.user, User)
     user, now = request.user, timezone.now()
-    steps = [_next_step(form, article, user, request) for form in NEXT_STEPS[article.state]]
+    claims = claims_in(article)
+    kinds = [*NEXT_STEPS[article.state], *([WaiveForm] if claims else [])]
+    steps = [_next_step(kind, article, user, request) for kind in kinds]
     asked = next((step for step in steps if step.form.is_bound), None)
     if request.method == "POST" and asked is None:
         messages.error(request, "Somebody else has moved this article on meanwhile.")
@@ -219,11 +250,18 @@ def progress_page(request: HttpRequest, article: Article, context: dict[str, Any
             "title": f"Review and publish: {article}",
             "original": article,
             "where_it_stands": where_it_stands(article, now),
+            "claims": explain(claims),
+            "reading": reading_ease(_prose(article)),
             "steps": steps,
             "events": article.events.select_related("by"),
         },
         status=422 if asked else 200,
     )
+
+
+def _prose(article: Article) -> list[str]:
+    read = with_sections(Article.objects.filter(pk=article.pk)).get()
+    return [text for section in sections_in_order(read) for text in section.prose]
 
 
 def _next_step(

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='ArticleEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sent', 'Sent for review'), ('sent_back', 'Sent back to its author'), ('approved', 'Approved'), ('scheduled', 'Scheduled'), ('published', 'Published'), ('changed', 'Changed, so to be reviewed again'), ('restored', 'An earlier text restored'), ('reviewed', 'Reviewed again, nothing to change'), ('withdrawn', 'Taken off the site'), ('begun', 'New version begun')], max_length=10)),
+                ('kind', models.CharField(choices=[('sent', 'Sent for review'), ('sent_back', 'Sent back to its author'), ('approved', 'Approved'), ('scheduled', 'Scheduled'), ('waived', 'Sentences allowed to stand'), ('published', 'Published'), ('changed', 'Changed, so to be reviewed again'), ('restored', 'An earlier text restored'), ('reviewed', 'Reviewed again, nothing to change'), ('withdrawn', 'Taken off the site'), ('begun', 'New version begun')], max_length=10)),
                 ('at', models.DateTimeField()),
                 ('note', models.TextField(blank=True)),
             ],

@@ -33,6 +33,7 @@ class EventKind(models.TextChoices):
     SENT_BACK = "sent_back", "Sent back to its author"
     APPROVED = "approved", "Approved"
     SCHEDULED = "scheduled", "Scheduled"
+    WAIVED = "waived", "Sentences allowed to stand"
     PUBLISHED = "published", "Published"
     CHANGED = "changed", "Changed, so to be reviewed again"
     RESTORED = "restored", "An earlier text restored"

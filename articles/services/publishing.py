@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from articles.claims import claims_in, subject_of
 from articles.models import SECTION_KINDS, Article, ArticleEvent, ArticleState, EventKind, Revision
 from articles.revisions import TEXT_FIELDS
 from articles.services.review import take_step
@@ -12,6 +13,7 @@ from articles.services.revisions import copy_text, keep_revision
 from articles.services.search import update_search
 from articles.workflow import NotPossible
 from store.accounts.models import User
+from store.claims.services import record_waivers
 
 logger = logging.getLogger(__name__)
 
@@ -22,8 +24,10 @@ REVIEW_FIELDS = ("reviewer_id", "reviewed_on", "next_review_on")
 def publish(*, article: Article, by: User | None, now: datetime) -> Article:
     """Publish an approved article; a new version takes the place of the one it replaces.
 
-    Returns what readers now see. ``by`` is empty for one that was scheduled.
+    Returns what readers now see. ``by`` is empty for one that was scheduled. Raises ``NotPossible``
+    where a sentence makes a health claim that nobody let stand.
     """
+    _refuse_claims(article)
     if article.replaces is not None:
         return _take_its_place(article, article.replaces, by=by, now=now)
     take_step(
@@ -42,6 +46,7 @@ def schedule(*, article: Article, at: datetime, by: User, now: datetime) -> None
     """Let the worker publish an approved article at ``at`` (UTC), which is to come."""
     if at <= now:
         raise NotPossible("That time is over. Choose a later one, or publish it now.")
+    _refuse_claims(article)
     take_step(article=article, step=EventKind.SCHEDULED, by=by, now=now, publish_at=at)
 
 
@@ -52,8 +57,8 @@ def publish_due(*, now: datetime) -> int:
         try:
             publish(article=article, by=None, now=now)
             published += 1
-        except NotPossible:
-            logger.info("article %s was moved on by somebody else", article.pk)
+        except NotPossible as error:
+            _give_up(article, str(error), now)
     return published
 
 
@@ -83,6 +88,36 @@ def withdraw(*, article: Article, by: User, now: datetime, note: str) -> None:
     """Take a published article off the site; it is a draft again, and its comments stay with it."""
     take_step(article=article, step=EventKind.WITHDRAWN, by=by, now=now, note=note)
     update_search([article.pk])
+
+
+@transaction.atomic
+def let_claims_stand(*, article: Article, reason: str, by: User, now: datetime) -> None:
+    """Let the claims in the text of now be published. Whether ``by`` may the caller knows."""
+    claims = claims_in(article)
+    record_waivers(findings=claims, subject=subject_of(article), reason=reason, by=by, now=now)
+    sentences = "\n".join(f"“{each.sentence}”" for each in claims)
+    ArticleEvent.objects.create(
+        article=article, kind=EventKind.WAIVED, at=now, by=by, note=f"{reason}\n{sentences}"
+    )
+
+
+def _refuse_claims(article: Article) -> None:
+    if claims := claims_in(article):
+        raise NotPossible(
+            f"Health claims stop it: {len(claims)}. Change the sentences that are named above, or "
+            "ask somebody who may let them stand."
+        )
+
+
+@transaction.atomic
+def _give_up(article: Article, reason: str, now: datetime) -> None:
+    """Leave an article approved that could not be published at its time, and say why."""
+    logger.warning("article %s was not published at its time: %s", article.pk, reason)
+    waiting = Article.objects.filter(pk=article.pk, state=ArticleState.APPROVED)
+    if waiting.update(publish_at=None):
+        ArticleEvent.objects.create(
+            article=article, kind=EventKind.SCHEDULED, at=now, note=f"Not published. {reason}"
+        )
 
 
 def _take_its_place(

@@ -149,8 +149,8 @@ def _reserve_and_create(priced: PricedCart, now: datetime) -> Order:
 def _credited_article(cart: Cart) -> orders.ArticleCredit | None:
     """Give the article on which a cart began; ``None`` where what it was told is no article's."""
     slug = cart.article_slug
-    key = Article.objects.filter(slug=slug).values_list("pk", flat=True).first() if slug else None
-    return orders.ArticleCredit(key, slug) if key else None
+    article = article_at(slug) if slug else None
+    return orders.ArticleCredit(article.pk, slug) if article else None
 
 
 def _give_up_stale_order(cart_id: UUID | None, now: datetime) -> None:

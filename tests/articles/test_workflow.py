@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.db import IntegrityError
 from django.test import Client
 
+from articles.claims import claims_in
 from articles.models import Article, ArticleEvent, ArticleState, EventKind, Revision, Text
 from articles.services.publishing import (
     begin_new_version,
+    let_claims_stand,
     publish,
     publish_due,
     schedule,
@@ -305,3 +307,37 @@ def test_the_history_is_only_ever_added_to(writer: User) -> None:
     text_saved(article=article, by=writer, now=LATER)
     assert next(iter(article.revisions.order_by("pk"))) == before
     assert ArticleEvent.objects.filter(kind=EventKind.CHANGED).count() == 0
+
+
+class TestClaims:
+    def claiming(self, writer: User, approver: User) -> Article:
+        article = make_draft(body="<p>It is soft.</p><p>This wedge cures sciatica.</p>")
+        text_saved(article=article, by=writer, now=NOW)
+        return approved(article, approver)
+
+    def test_a_claim_is_neither_published_nor_scheduled(self, writer: User, approver: User) -> None:
+        article = self.claiming(writer, approver)
+        with pytest.raises(NotPossible, match="Health claims stop it: 1"):
+            publish(article=article, by=approver, now=NOW)
+        with pytest.raises(NotPossible, match="Health claims stop it: 1"):
+            schedule(article=article, at=LATER, by=approver, now=NOW)
+
+    def test_the_worker_publishes_none_and_says_why(self, writer: User, approver: User) -> None:
+        article = self.claiming(writer, approver)
+        Article.objects.update(publish_at=NOW)
+        assert publish_due(now=NOW) == 0
+        article.refresh_from_db()
+        assert (article.state, article.publish_at) == (ArticleState.APPROVED, None)
+        assert "Health claims stop it" in article.events.latest("pk").note
+
+    def test_it_may_stand_for_a_reason_that_is_kept_until_its_sentence_changes(
+        self, writer: User, approver: User
+    ) -> None:
+        article = self.claiming(writer, approver)
+        let_claims_stand(article=article, reason="It is quoted.", by=approver, now=NOW)
+        assert article.events.latest("pk").note == "It is quoted.\n“This wedge cures sciatica.”"
+        publish(article=article, by=approver, now=NOW)
+        version = begin_new_version(article=article, by=writer, now=NOW)
+        assert claims_in(version) == []
+        version.text_sections.update(body="<p>This new wedge cures sciatica.</p>")
+        assert [each.words for each in claims_in(version)] != []

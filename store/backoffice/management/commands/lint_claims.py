@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
+from articles.claims import subject_of, texts_of_article
 from articles.models import Article, Page
-from articles.texts import texts_of_article
 from catalog.models import Collection, Product, Review
 from catalog.texts import texts_of_product
 from store.claims.measuring import BadLine, measure, read_labelled
@@ -49,7 +49,8 @@ class Command(BaseCommand):
         texts_count = claims_count = 0
         for row, texts in _all_texts():
             texts_count += len(texts)
-            for claim in standing_claims(texts=texts, subject=Subject.of(row), rules=rules):
+            subject = subject_of(row) if isinstance(row, Article) else Subject.of(row)
+            for claim in standing_claims(texts=texts, subject=subject, rules=rules):
                 claims_count += 1
                 what = str(row._meta.verbose_name).capitalize()
                 self.stdout.write(
