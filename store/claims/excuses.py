@@ -195,15 +195,19 @@ def _named(group: str, context: Context, text: str) -> bool:
 
 
 def _named_as_means(group: str, context: Context) -> bool:
-    """Tell whether one of a group follows as the means: “ease it with heat”.
+    """Tell whether one of a group is the means: “ease it with heat”, “ease with heat the pain”.
 
     Also where it acts for those that were named first: “For people with sciatica, surgery …”.
     """
-    is_for = context.line.startswith("for ", context.start)
+    line, expression = context.line, context.words[group]
+    is_for = line.startswith("for ", context.start)
     return any(
-        context.has("by_means", _words_before(context.line, match.start(), 4))
-        or (is_for and context.line[context.end : match.start()].strip() == ",")
-        for match in context.words[group].finditer(context.line, context.end, context.end + _FAR)
+        context.has("means", _words_before(line, match.start(), 1))
+        for match in expression.finditer(line, context.start, context.end)
+    ) or any(
+        context.has("by_means", _words_before(line, match.start(), 4))
+        or (is_for and line[context.end : match.start()].strip() == ",")
+        for match in expression.finditer(line, context.end, context.end + _FAR)
     )
 
 
