@@ -35,7 +35,7 @@ _RULES = (
     wording.signs,
 )
 _WEIGHT_OF_FILTER = 1.3
-_FILTER_AT_MOST = 4.0
+_FILTER_AT_MOST = 4.5
 _WORTH_TELLING = 0.1
 
 

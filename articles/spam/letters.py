@@ -25,6 +25,8 @@ _BETWEEN_SPELT_LETTERS = re.compile(r"[ .*_-]")
 _DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])")
 _UNSPACED = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[/:]|@.*\.")
+# Fewer stand in names of vertebrae and things: “L5S1”, “C3PO”.
+_FEWEST_LETTERS_AROUND_DIGITS = 4
 _LETTERS_LIKE_DIGITS = dict(zip("013457@$", "oieastas", strict=True))
 _STYLES = ("<font>", "<wide>", "<circle>", "<square>")
 # Letters that have no accent to take away, yet are written without it as often as with it.
@@ -85,7 +87,8 @@ def _joined_letters(spelt: str) -> str:
 
 def _letters_like_digits(word: str) -> str:
     """Read digits within a word as letters; in an address they are digits."""
-    if _ADDRESS.search(word):
+    letters = sum(each in _LATIN for each in word)
+    if letters < _FEWEST_LETTERS_AROUND_DIGITS or _ADDRESS.search(word):
         return word
     return _DIGIT_IN_WORD.sub(lambda digit: _LETTERS_LIKE_DIGITS[digit[0]], word)
 

@@ -1,31 +1,28 @@
 """The labelled comments from which the filter starts, before staff taught it anything."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from articles.spam.bayes import Count, Learned
 from articles.spam.features import features
+from articles.spam.labelled import Labelled, read_labelled
 from articles.spam.reading import read
-from articles.spam.writings import Writing
 
-FILE = Path(__file__).with_name("seed.jsonl")
+_FILE = Path(__file__).with_name("seed.jsonl")
 
 
-def labelled() -> Iterator[tuple[Writing, bool]]:
-    """Give each comment of the seed, and whether it is spam."""
-    with FILE.open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            label = row.pop("label")
-            yield Writing(**row), label == "spam"
+@cache
+def seed() -> tuple[Labelled, ...]:
+    with _FILE.open("rb") as lines:
+        return tuple(read_labelled(lines))
 
 
 @cache
 def learned_from_seed() -> Learned:
     """Give what the seed teaches, as ``count`` does; the same from call to call."""
-    return count((features(read(writing)), is_spam) for writing, is_spam in labelled())
+    return count((features(read(each.writing)), each.is_spam) for each in seed())
 
 
 def count(texts: Iterable[tuple[frozenset[str], bool]]) -> Learned:

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+# From here on a comment counts as spam: of the comments held out from learning, this leaves out at
+# least 95 % of the spam and at most 1 % of the others (tests/articles/spam).
 DOUBTFUL_FROM = 0.5
+# No genuine comment that we know of comes near it.
 CERTAIN_FROM = 0.99
-# The log-odds of spam before anything is known: about one comment in eight, as on a page that
-# robots have found.
-BEFORE_READING = -2.0
+# The log-odds of spam before anything is known: one comment in ten, as on a page that robots
+# have found.
+BEFORE_READING = -2.3
 
 
 class Standing(TextChoices):
+    """What is done with a comment: shown where the article lets it, kept for staff, kept away.
+
+    Whatever is not clean counts as spam where the filter is measured.
+    """
+
     CLEAN = "clean", "Clean"
     DOUBTFUL = "doubtful", "Doubtful"
     CERTAIN = "certain", "Certainly spam"

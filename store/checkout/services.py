@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from articles.models import Article
+from articles.queries import article_at
 from catalog.services import stock
 from store.cart.models import Cart
 from store.cart.pricing import PricedCart, price_cart

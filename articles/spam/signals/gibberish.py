@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from articles.spam.letters import undisguise
 from articles.spam.reading import Reading
-from articles.spam.seed import labelled
+from articles.spam.seed import seed
 from articles.spam.verdicts import Reason
 
 _LATIN_WORD = re.compile(r"[a-z]{3,40}")
+# Three keys beside each other that hardly a word has.
 _KEYBOARD = re.compile(
-    "qwe|asd|zxc|sdf|dfg|fgh|ghj|hjk|jkl|xcv|cvb|vbn|bnm|qaz|wsx|lkj|kjh|jhg|hgf|gfd|rty|poi|iuy"
+    "qwe|asd|zxc|sdf|dfg|fgh|ghj|hjk|jkl|xcv|cvb|vbn|bnm|qaz|wsx|lkj|kjh|jhg|hgf|gfd|iuy|uyt"
 )
 _FEWEST_LETTERS = 8
 _STRANGE_PAIRS = 0.25
@@ -35,7 +36,7 @@ def _is_strange(word: str) -> bool:
 @cache
 def _pairs_of_words() -> frozenset[tuple[str, str]]:
     """Give the pairs of letters that stand in the seed's genuine comments, of several languages."""
-    genuine = (undisguise(writing.body).text for writing, is_spam in labelled() if not is_spam)
+    genuine = (undisguise(each.writing.body).text for each in seed() if not each.is_spam)
     return frozenset(
         pair for text in genuine for word in _LATIN_WORD.findall(text) for pair in pairwise(word)
     )

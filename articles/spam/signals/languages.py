@@ -33,7 +33,7 @@ def signs(reading: Reading) -> Iterator[Reason]:
     else:
         return
     if about := found(of_readers(), searchable(reading.prose)):
-        points = -0.8 - 0.4 * min(len(about), 3)
+        points = -1.0 - 0.6 * min(len(about), 4)
         yield Reason("of_readers", "Speaks of what the articles are about", points)
 
 

@@ -28,7 +28,7 @@ def signs(reading: Reading) -> Iterator[Reason]:
             points /= 2
         yield Reason("links", f"Links to sites that are not known as good: {sites}", points)
     if any(not is_trusted(link) for link in reading.website):
-        yield Reason("website", "Gives a website of their own", 0.8)
+        yield Reason("website", "Gives a website of their own", 1.1)
     everywhere = [*unknown, *(link for link in reading.website if not is_trusted(link))]
     yield from _of_addresses(everywhere)
     if _MARKUP.search(reading.written):

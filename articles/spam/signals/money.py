@@ -8,7 +8,7 @@ from articles.spam.reading import Reading
 from articles.spam.verdicts import Reason
 
 _SUM = re.compile(
-    r"[$€£₹₽₺]\s?\d|\d[\d.,]*\s?k?\s?(?:[$€£₹₽₺]|dollars?\b|usd\b|euros?\b|eur\b|tl\b|rub|руб|btc\b|eth\b|원|元|万)"
+    r"[$€£₹₽₺]\s?\d|(?<![\d.,])\d[\d.,]{0,15}\s?k?\s?(?:[$€£₹₽₺]|dollars?\b|usd\b|euros?\b|eur\b|tl\b|rub|руб|btc\b|eth\b|원|元|万)"
 )
 _PACE = re.compile(
     r"\b(?:an?|per|every|each|in|one|in a|am|pro|al|por|par|cada|a la|the same)\s(?:single\s|\d+\s)?"
@@ -20,8 +20,7 @@ _VOUCHER = re.compile(r"\b(?!COVID)[A-Z]{3,12}\d{2,4}\b")
 
 def signs(reading: Reading) -> Iterator[Reason]:
     text = reading.prose
-    if _SUM.search(text):
-        if _PACE.search(text):
-            yield Reason("earnings", "Tells of sums of money and how soon they come", 1.3)
+    if _SUM.search(text) and _PACE.search(text):
+        yield Reason("earnings", "Tells of sums of money and how soon they come", 1.3)
     if _VOUCHER.search(without_links(reading.written)):
         yield Reason("voucher", "Has what looks like a voucher code", 1.2)

@@ -17,7 +17,7 @@ def signs(sent: Circumstances, reading: Reading) -> Iterator[Reason]:
     if sent.is_blocked:
         yield Reason("blocked", "The sender is blocked", 12)
     if sent.is_honeypot_filled:
-        yield Reason("honeypot", "Filled in a field that only robots see", 7)
+        yield Reason("honeypot", "Filled in a field that only robots see", 12)
     yield from _pace(sent.seconds_to_write, len(reading.written))
     if sent.same_text_lately:
         short = len(reading.body.text) < _LETTERS_OF_SHORT_THANKS
