@@ -12,6 +12,11 @@ from articles.spam.letters import undisguise
 
 _FILE = Path(__file__).with_name("vocabulary.toml")
 _WORD = re.compile(r"[^\W_]+")
+# Where “back” is no part of the body.
+_BACK_AGAIN = re.compile(
+    r"\b(?:bring|call|cash|check|checking|come|comes|coming|came|get|getting|give|go|going|got|link"
+    r"|money|pay|paid|report|will be|win|write) back\b"
+)
 # Scripts that put no spaces between words, and Hangul, whose words carry endings.
 _RUN_ON = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -65,9 +70,13 @@ def subjects() -> tuple[Subject, ...]:
     )
 
 
+def about_articles(plain: str) -> list[str]:
+    """Give the words of an undisguised text for what this shop's articles are about."""
+    return found(_of_readers(), searchable(_BACK_AGAIN.sub(" ", plain)))
+
+
 @cache
-def of_readers() -> tuple[str, ...]:
-    """Give the words for what this shop's articles are about, in languages other than English."""
+def _of_readers() -> tuple[str, ...]:
     return _terms(_listed()["of_readers"])
 
 

@@ -13,7 +13,8 @@ _MAIL = re.compile(
 _HANDLE = re.compile(r"(?<![\w.])@[a-z]\w{3,30}")
 _MESSENGERS = re.compile(
     r"whats ?app|telegram|телеграм|\bt\.me\b|wechat|we chat|\bviber\b|\bskype\b|\bicq\b|\bdiscord\b"
-    r"|\bsnapchat\b|\bkik\b|\bqq\b|kakao|카톡|텔레그램|라인\b|微信|电报|\bwickr\b|signal app|واتس|वाट्स"
+    r"|\bsnapchat\b|\bkik\b|\bqq\b|kakao|카톡|텔레그램|라인\b|微信|电报|\bwickr\b|signal app"
+    r"|واتس|वाट्स"
 )
 
 

@@ -9,7 +9,7 @@ from stop_words import get_stop_words
 
 from articles.spam.reading import Reading
 from articles.spam.verdicts import Reason
-from articles.spam.vocabulary import found, of_readers, searchable
+from articles.spam.vocabulary import about_articles
 from store.search.words import fold, words_of
 
 # Those in which the shop's readers write, as far as it has heard of them.
@@ -32,7 +32,7 @@ def signs(reading: Reading) -> Iterator[Reason]:
         yield Reason("language", "In no sentences of a language that readers here write", 1.0)
     else:
         return
-    if about := found(of_readers(), searchable(reading.prose)):
+    if about := about_articles(reading.prose):
         points = -1.0 - 0.6 * min(len(about), 4)
         yield Reason("of_readers", "Speaks of what the articles are about", points)
 

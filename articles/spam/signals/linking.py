@@ -43,7 +43,7 @@ def _of_addresses(links: list[Link]) -> Iterator[Reason]:
         yield Reason("shortener", "Hides where a link leads, or leads to a chat", 1.8)
     if any(link.is_number for link in links):
         yield Reason("number_host", "Links to a machine without a name", 2.5)
-    if any(link.suffix.rpartition(".")[2] in lists["suspicious_suffixes"] for link in links):
+    if any(map(_is_suspicious, links)):
         yield Reason("suffix", "Links to a kind of domain that advertisers use", 1.2)
     if any(_names_goods(link) for link in links):
         yield Reason("site_name", "Links to a site whose name advertises", 1.2)
@@ -57,8 +57,14 @@ def is_trusted(link: Link) -> bool:
     """Tell whether a link leads to a public body, hospital, university, charity or journal."""
     if link.suffix.partition(".")[0] in _PUBLIC:
         return True
+    if not _is_suspicious(link) and any(name in link.site for name in _lists()["trusted_names"]):
+        return True
     labels = link.host.split(".")
     return any(".".join(labels[at:]) in _lists()["trusted"] for at in range(len(labels)))
+
+
+def _is_suspicious(link: Link) -> bool:
+    return link.suffix.rpartition(".")[2] in _lists()["suspicious_suffixes"]
 
 
 def _names_goods(link: Link) -> bool:

@@ -11,8 +11,10 @@ _SUM = re.compile(
     r"[$€£₹₽₺]\s?\d|(?<![\d.,])\d[\d.,]{0,15}\s?k?\s?(?:[$€£₹₽₺]|dollars?\b|usd\b|euros?\b|eur\b|tl\b|rub|руб|btc\b|eth\b|원|元|万)"
 )
 _PACE = re.compile(
-    r"\b(?:an?|per|every|each|in|one|in a|am|pro|al|por|par|cada|a la|the same)\s(?:single\s|\d+\s)?"
+    r"\b(?:an?|per|every|each|in|one|in a|am|pro|al|por|par|cada|a la|the same)\s"
+    r"(?:(?:single|two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?"
     r"(?:hours?|days?|weeks?|months?|dia|semana|mes|jour|semaine|mois|tag|woche|monat)\b"
+    r"|\d\s?/\s?(?:hr|hour|day|week|wk|month|mo)\b"
     r"|\b(?:daily|weekly|monthly|gunde|haftada|ayda|в день|в месяц|в неделю)\b|每天|日|매일|하루"
 )
 _VOUCHER = re.compile(r"\b(?!COVID)[A-Z]{3,12}\d{2,4}\b")

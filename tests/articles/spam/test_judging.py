@@ -63,6 +63,8 @@ def reasons_for(body: str, **fields: str) -> dict[str, float]:
         ("copied_title", f"Great article about {TITLE}, keep posting"),
         ("gibberish", "sdkfjh sdkjfhw eoiruy xcmvnb"),
         ("earnings", "I make $6,500 every month from home"),
+        ("earnings", "My friend makes $94/hr on the laptop"),
+        ("earnings", "She turned 2 BTC into more in six weeks"),
         ("voucher", "Use SAVE25 at the checkout"),
         ("off_topic", "There is so much to say of politics and of the weather in these days"),
     ],
@@ -79,6 +81,7 @@ def test_it_says_what_speaks_for_spam(key: str, body: str) -> None:
         ("website", {"website": "https://somebody-new.com"}),
         ("site_name", {"website": "cheap-loans.com"}),
         ("empty_praise", {"body": "Great article!", "website": "https://somebody-new.com"}),
+        ("off_topic_site", {"body": "I will come back to this", "website": "somebody-new.com"}),
     ],
 )
 def test_it_looks_at_name_and_website(key: str, fields: dict[str, str]) -> None:
@@ -109,8 +112,24 @@ def test_honest_comments_are_clean_whoever_wrote_them(name: str, body: str) -> N
 
 
 def test_links_to_hospitals_and_journals_cost_nothing() -> None:
-    found = reasons_for("Read https://www.rnoh.nhs.uk, https://www.gesundheit.gv.at/ruecken too")
+    found = reasons_for(
+        "Read https://www.rnoh.nhs.uk, https://www.universitaetsklinikum-ulm.de too"
+    )
     assert not {"links", "site_name", "suffix", "off_topic"} & found.keys()
+
+
+def test_a_hospital_in_the_name_of_an_advertisers_domain_is_no_hospital() -> None:
+    assert "links" in reasons_for("Read https://spine-hospital.shop")
+
+
+def test_words_of_trade_count_half_from_those_who_name_no_address() -> None:
+    honest = "It is free of miracle cures, and my back is the best for it"
+    with_address = reasons_for(honest, website="https://somebody-new.com")
+    assert reasons_for(honest)["pills"] == with_address["pills"] / 2
+
+
+def test_a_website_goes_with_words_on_the_topic() -> None:
+    assert "off_topic_site" not in reasons_for(HONEST, website="https://somebody-new.com")
 
 
 def test_a_single_link_in_a_long_story_costs_half() -> None:

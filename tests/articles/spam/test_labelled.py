@@ -1,6 +1,7 @@
 """Labelled comments as lines of JSON."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -47,7 +48,5 @@ def test_a_bad_line_is_named(bad: bytes, why: str) -> None:
 
 @given(st.binary())
 def test_it_reads_or_refuses_whatever_comes(data: bytes) -> None:
-    try:
-        list(read_labelled([data]))
-    except BadLine as refused:
-        assert "Line 1" in str(refused)
+    with suppress(BadLine):
+        assert len(list(read_labelled([data]))) <= 1
