@@ -19,9 +19,8 @@ from store.search.words import fold
 LONGEST = 10_000
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Four letters or more, each by itself: “c a s i n o”, “c.a.s.i.n.o”.
-_SPELT_OUT = re.compile(r"(?<!\w)(?:[a-z][ .*_-]){3,}[a-z](?!\w)")
-_BETWEEN_SPELT_LETTERS = re.compile(r"[ .*_-]")
+# Four letters or more with the same between them: “c a s i n o”, “c.a.s.i.n.o”.
+_SPELT_OUT = re.compile(r"(?<!\w)[a-z]([ .*_-])(?:[a-z]\1){2,}[a-z](?!\w)")
 _DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])")
 _UNSPACED = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[/:]|@.*\.")
@@ -82,7 +81,7 @@ def _latin_letters(word: str) -> str:
 
 
 def _joined_letters(spelt: str) -> str:
-    return _BETWEEN_SPELT_LETTERS.sub("", spelt)
+    return spelt[::2]
 
 
 def _letters_like_digits(word: str) -> str:

@@ -1,4 +1,4 @@
-"""How well comments are judged that nothing was learned from or tuned on."""
+"""How well comments are judged that nothing was learned from."""
 
 from pathlib import Path
 

@@ -46,6 +46,11 @@ def test_honest_letters_are_no_disguise(honest: str) -> None:
     assert undisguise(honest).disguises == 0
 
 
+def test_words_that_are_spelt_out_stay_apart() -> None:
+    assert undisguise("c.a.s.i.n.o b.o.n.u.s").text == "casino bonus"
+    assert undisguise("c a s i n o   b o n u s").text.split() == ["casino", "bonus"]
+
+
 def test_what_nobody_sees_is_left_out() -> None:
     assert undisguise("a\u202eb\ud800\u200d").text == "ab"
 
