@@ -92,10 +92,10 @@ class ClaimsFormSet(BaseInlineFormSet[Any, Any, Any]):
 
 
 def explain(findings: Iterable[Finding]) -> list[str]:
-    """Say of each claim what it is, why it may not stand, and how to write instead."""
+    """Say of each claim what it is, how to write instead, and why by which law."""
     return [
-        f"“{each.sentence}” {each.rule.what}: “{each.words}”. {each.rule.why} ({each.rule.law}.) "
-        f"Better: {each.rule.better}"
+        f"“{each.words}” in “{each.sentence}” {each.rule.what}. Better: {each.rule.better} "
+        f"Why: {each.rule.why} {each.rule.law}."
         for each in findings
     ]
 
