@@ -227,7 +227,7 @@ def progress_page(request: HttpRequest, article: Article, context: dict[str, Any
     assert isinstance(request.user, User)
     user, now = request.user, timezone.now()
     claims = claims_in(article)
-    kinds = [*NEXT_STEPS[article.state], *([WaiveForm] if claims else [])]
+    kinds = NEXT_STEPS[article.state] + ([WaiveForm] if claims else [])
     steps = [_next_step(kind, article, user, request) for kind in kinds]
     asked = next((step for step in steps if step.form.is_bound), None)
     if request.method == "POST" and asked is None:
