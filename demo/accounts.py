@@ -1,4 +1,6 @@
-"""The account with which everyone may try the back office; it is never made on a public shop."""
+"""The accounts with which everyone may try the back office; none is ever made on a public shop."""
 
 STAFF_EMAIL = "staff@lumbarlane.example"
+# Somebody else, for nobody approves their own articles.
+APPROVER_EMAIL = "approver@lumbarlane.example"
 STAFF_PASSWORD = "try-the-back-office"  # noqa: S105  # printed for everyone to try

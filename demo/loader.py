@@ -57,12 +57,11 @@ from catalog.services.prices import set_price
 from catalog.services.products import products_changed
 from catalog.services.search import update_search as update_products
 from catalog.services.stock import count
-from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
 from demo.comments import load_comments
 from demo.finder import load_finder
 from demo.reviews import load_review
 from demo.sales import PRICED_BEFORE, load_sale
-from store.accounts.models import User
+from demo.staff import load_staff
 from store.core.models import Shop
 from store.core.money import Money
 from store.search.models import SearchEntry, Synonym
@@ -129,13 +128,9 @@ def load(*, now: datetime) -> Iterator[str]:
     # The shop's row comes last: as long as it is missing, the loading was cut short.
     with transaction.atomic():
         _load_shop(_read("shop.toml"))
-        _load_staff()
+        if not settings.IS_HTTPS:
+            load_staff()
     yield "shop"
-
-
-def _load_staff() -> None:
-    if not settings.IS_HTTPS and not User.objects.filter(email=STAFF_EMAIL).exists():
-        User.objects.create_superuser(STAFF_EMAIL, STAFF_PASSWORD, name="Example Staff")
 
 
 def _read(name: str) -> Data:

@@ -16,7 +16,7 @@ from types import FrameType
 
 import environ
 
-from demo.accounts import STAFF_EMAIL, STAFF_PASSWORD
+from demo.accounts import APPROVER_EMAIL, STAFF_EMAIL, STAFF_PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -162,6 +162,7 @@ def _welcome(port: int) -> str:
         f"\n  The shop        http://{HOST}:{port}/\n"
         f"  The back office http://{HOST}:{port}/admin/\n"
         f"                  {STAFF_EMAIL} / {STAFF_PASSWORD}\n"
+        f"                  {APPROVER_EMAIL}, same password, approves what others wrote\n"
         f"  Pay with card   4242 4242 4242 4242, any later date, any CVC\n"
         f"  Stop with Ctrl-C. Mails appear here and in the back office.\n"
     )

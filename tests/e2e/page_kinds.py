@@ -140,6 +140,7 @@ ADDRESSED_PAGES = [
     PageKind("articles", at("/articles/")),
     PageKind("topic", at("/articles/topics/lower-back/")),
     PageKind("article", at(ARTICLE)),
+    PageKind("person", at("/articles/people/kim-example/")),
     PageKind("article after a comment", at(f"{ARTICLE}?comment=received")),
     PageKind("comment of one’s own", send_comment),
     PageKind("report of a comment", report_comment),
@@ -180,6 +181,9 @@ ADMIN_PAGES = [
     PageKind("admin list of missed searches", as_staff("/admin/search/missedsearch/")),
     PageKind("admin sales by article", as_staff("/admin/article-sales/")),
     PageKind("admin ways through the finder", as_staff("/admin/finder/suggestion/paths/")),
-    PageKind("admin form of an article", as_staff("/admin/articles/article/1/change/")),
+    PageKind("admin form of a new article", as_staff("/admin/articles/article/add/")),
+    PageKind("admin form of a published article", as_staff("/admin/articles/article/1/change/")),
+    PageKind("admin way of an article", as_staff("/admin/articles/article/1/progress/")),
+    PageKind("admin preview of an article", as_staff("/admin/articles/article/1/preview/")),
     PageKind("admin page of styles", as_staff("/admin/style/")),
 ]

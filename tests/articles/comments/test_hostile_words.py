@@ -1,38 +1,20 @@
 """Whatever is typed into a field for comments changes nothing about a page but its text."""
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from articles.models import Article, CommentState
-from tests.articles.comments.payloads import PAYLOADS
 from tests.articles.comments.sending import send_comment
 from tests.factories import NOW, make_article, make_comment, make_shop
+from tests.payloads import PAYLOADS
+from tests.skeleton import Skeleton
 
 pytestmark = pytest.mark.django_db
 
 HARMLESS = "Plain words"
-LEADING = {"href", "src", "action", "formaction", "srcdoc", "data", "content", "style"}
-
-
-class _Skeleton(HTMLParser):
-    """Collects the elements of a page with the names of their attributes, and where they lead."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, ...]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        where = [f"{name}={value}" for name, value in attrs if name in LEADING]
-        self.elements.append((tag, *(name for name, _ in attrs), *where))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def published(client: Client, article: Article, words: str) -> str:
@@ -72,8 +54,8 @@ def test_hostile_words_come_out_as_text(
     make_shop()
     article = make_article()
     make_comment(article=article, state=CommentState.PUBLISHED).reports.create(reported_at=NOW)
-    expected = _Skeleton(show(admin_client, article, HARMLESS)).elements
+    expected = Skeleton(show(admin_client, article, HARMLESS)).elements
     for words in PAYLOADS:
-        page = _Skeleton(show(admin_client, article, words))
+        page = Skeleton(show(admin_client, article, words))
         assert page.elements == expected, words
         assert words[:60].strip() in page.text, words

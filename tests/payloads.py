@@ -1,9 +1,9 @@
-"""What people try to smuggle into pages, for each context of HTML.
+"""Two hundred ways to smuggle something into a page, for each context of HTML.
 
 Each must come out as the text it is, whatever field it was typed into.
 """
 
-PAYLOADS = [
+_WRITTEN = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -75,3 +75,72 @@ PAYLOADS = [
     "<x onclick=alert(1) contenteditable>here</x>",
     "<article data-comment=1><button data-key=a formaction=/admin/>Approve</button></article>",
 ]
+
+# Elements that browsers make by themselves, with what happens to each without anybody's doing.
+_EVENTS = {
+    "animate": "onend onrepeat",
+    "audio": "onloadstart onerror",
+    "body": "onpageshow onhashchange onfocus",
+    "canvas": "oncontextlost",
+    "details": "ontoggle",
+    "dialog": "oncancel onclose",
+    "div": "onpointerover onanimationstart ontransitionend onscroll oncopy onpaste onwheel",
+    "form": "onformdata onreset onsubmit",
+    "frameset": "onload",
+    "iframe": "onload",
+    "image": "onerror onload",
+    "img": "onload onloadend",
+    "input": "onblur oninput oninvalid onselect",
+    "isindex": "onfocus",
+    "keygen": "onfocus",
+    "marquee": "onfinish onbounce",
+    "menu": "oncontextmenu",
+    "object": "onerror",
+    "option": "onclick",
+    "picture": "onclick",
+    "script": "onload onerror",
+    "set": "onbegin",
+    "style": "onload",
+    "svg": "onload onunload",
+    "table": "onclick",
+    "textarea": "onfocus onchange",
+    "track": "oncuechange",
+    "video": "oncanplay onloadedmetadata",
+    "x": "onfocusin ondrag onbeforeinput onkeydown",
+}
+_WITH_EVENTS = [
+    f"<{element} {event}=alert(1) tabindex=1 autofocus src=x>"
+    for element, events in _EVENTS.items()
+    for event in events.split()
+]
+
+# Ways to write an address that a browser would run.
+_ADDRESSES = [
+    "javascript:alert(1)",
+    "JAVASCRIPT:alert(1)",
+    " javascript:alert(1)",
+    "java&#10;script:alert(1)",
+    "java&Tab;script:alert(1)",
+    "&#106;avascript:alert(1)",
+    "&#x6A&#x61vascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "\x01javascript:alert(1)",
+    "vbscript:msgbox(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "data:image/svg+xml,<svg onload=alert(1)>",
+    "//evil.example/x",
+]
+_WITH_ADDRESSES = [
+    template.format(address)
+    for address in _ADDRESSES
+    for template in (
+        '<a href="{}">here</a>',
+        '<img src="{}">',
+        '<iframe src="{}"></iframe>',
+        '<form action="{}"><input type=submit></form>',
+        '<svg><a xlink:href="{}"><text>here</text></a></svg>',
+        '<math href="{}">here</math>',
+    )
+]
+
+PAYLOADS = [*_WRITTEN, *_WITH_EVENTS, *_WITH_ADDRESSES]
