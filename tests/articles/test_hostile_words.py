@@ -55,7 +55,7 @@ def whole_article() -> Article:
 def pages(client: Client, article: Article, words: str) -> tuple[Skeleton, Skeleton]:
     """Put words into every plain field that two pages show, and give these pages."""
     for kind in SECTION_KINDS:
-        line: dict[str, Any] = {name: words.replace("\n", " ") for name in plain_fields(kind)}
+        line: dict[str, Any] = {name: " ".join(words.splitlines()) for name in plain_fields(kind)}
         kind._default_manager.update(**line)
     Article.objects.update(title=words, summary=words, picture_alt=words)
     for people in (type(article.author).objects, type(article.topics.get()).objects):
