@@ -10,6 +10,10 @@ function nameFields() {
   for (const box of document.querySelectorAll(".ProseMirror:not([aria-label])")) {
     box.ariaLabel = wordsBeside(box);
   }
+  // A list to choose from is named by what is chosen in it, so an empty one has no name.
+  for (const chosen of document.querySelectorAll(".select2-selection__rendered")) {
+    chosen.ariaLabel = chosen.textContent.trim() ? null : wordsBeside(chosen);
+  }
 }
 
 function wordsBeside(field) {

@@ -86,3 +86,9 @@ def test_a_script_that_imports_another_is_refused(
 
     with pytest.raises(ImproperlyConfigured, match=r"js/a\.js"):
         _collect()
+
+
+def test_every_style_sheet_closes_what_it_opens() -> None:
+    for sheet in STATIC.rglob("*.css"):
+        css = sheet.read_text()
+        assert css.count("{") == css.count("}"), sheet.name
