@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.db.models import CharField, Q, TextField
+from django.db.models import CharField, ForeignKey, Q, TextField
 
 from articles.citations import cited_keys
-from articles.models import SECTION_KINDS, Article, Section
+from articles.models import SECTION_KINDS, Article, Section, Source
 
 
 def every_section() -> Iterator[Section]:
@@ -18,7 +18,8 @@ def every_section() -> Iterator[Section]:
         for kind in SECTION_KINDS
         for section in kind._default_manager.select_related("parent")
     ]
-    yield from sorted(sections, key=lambda each: (each.parent.slug, each.ordering))
+    # A new version has the address of the article that it replaces.
+    yield from sorted(sections, key=lambda s: (s.parent.slug, s.parent.pk, s.ordering))
 
 
 def articles_citing(key: str) -> list[Article]:
@@ -38,6 +39,8 @@ def articles_citing(key: str) -> list[Article]:
 def _mentions(kind: type[Section], key: str) -> Q:
     mentions = Q()
     for field in kind._meta.get_fields():
-        if isinstance(field, CharField | TextField):
+        if isinstance(field, ForeignKey) and field.related_model is Source:
+            mentions |= Q(**{field.attname: key})
+        elif isinstance(field, CharField | TextField):
             mentions |= Q(**{f"{field.name}__contains": f"[{key}]"})
     return mentions
